@@ -1,0 +1,1 @@
+"""Connected to signals: the record of the run, progress, the check of the yield."""
