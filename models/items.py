@@ -5,9 +5,7 @@ from typing import Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
-Role = Literal[
-    "reporter", "correspondent", "intern", "photographer", "contributor", "editor", "proofreader", "author"
-]
+Role = Literal["reporter", "correspondent", "intern", "photographer", "contributor", "editor", "proofreader", "author"]
 DivisionKind = Literal["subdistrict", "town", "township", "committee", "community", "village", "road"]
 Authority = Literal["NBS", "MCA"]  # 国家统计局; 民政部
 
@@ -199,6 +197,21 @@ class AnnotatedArticle(Value):
     mentions: tuple[Mention, ...]
     keywords: tuple[Keyword, ...]
     tokens: tuple[Token, ...]
+
+
+class Alias(Value):
+    """A name that stands in a site's text for a division of the register, optionally only between two dates.
+
+    >>> Alias(name="樱桃沟管委会", code="410103017000", authority="MCA", year=2025).name
+    '樱桃沟管委会'
+    """
+
+    name: str
+    code: str
+    authority: Authority | None = None
+    year: int | None = None
+    since: date | None = None
+    until: date | None = None
 
 
 class RunStart(Value):

@@ -1,0 +1,64 @@
+"""Publishing systems: one pure module each, RawPage in, links and articles out. No Scrapy, no SQL.
+
+A new one is a module that satisfies `Platform` and a line in `MODULES`. Modules are imported when first asked for.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
+
+from models.items import Article, EditionListing, PageListing, RawPage
+
+if TYPE_CHECKING:
+    from harvester.site import Site
+
+MODULES = {
+    "founder": "harvester.platforms.founder",  # 方正 classic: html/2022-03/24/node_1.htm
+    "epaper": "harvester.platforms.epaper",  # 方正 new: pc/layout/202203/24/node_01.html
+    "pagedump": "harvester.platforms.pagedump",  # a page as plain text
+}
+
+
+class Platform(Protocol):
+    """What a platform's module does. They raise `PageNotUnderstood` or its kind `EditionMissing`."""
+
+    def read_edition(self, page: RawPage, site: "Site", published_on: date) -> EditionListing:
+        """The pages that an edition's index lists."""
+
+    def read_page(self, page: RawPage, site: "Site", published_on: date) -> PageListing:
+        """The articles that a page (版面) lists, in reading order."""
+
+    def read_articles(
+        self, page: RawPage, site: "Site | None", published_on: date | None = None
+    ) -> tuple[Article, ...]:
+        """The articles that stand on a page: one on an article page, several in a dump."""
+
+    def recognises(self, page: RawPage) -> bool:
+        """Whether the page looks like this platform's."""
+
+
+class PlatformTable(Mapping[str, Platform]):
+    """Platforms by name, each imported when it is first taken out.
+
+    >>> sorted(PlatformTable({"founder": "harvester.platforms.founder"}))
+    ['founder']
+    """
+
+    def __init__(self, modules: Mapping[str, str]) -> None:
+        self._modules = modules
+
+    def __getitem__(self, name: str) -> Platform:
+        return cast("Platform", import_module(self._modules[name]))
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._modules
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._modules)
+
+    def __len__(self) -> int:
+        return len(self._modules)
+
+
+PLATFORMS: Mapping[str, Platform] = PlatformTable(MODULES)
