@@ -1,0 +1,62 @@
+"""The table of verbs, and the global options in front of them."""
+
+from typing import Annotated, Final
+
+import typer
+
+from harvester.cli import sites
+from harvester.cli.options import Format, Globals
+
+EPILOG: Final = "\n\n".join(
+    (
+        "[bold]Begin with[/bold]  harvester demo",
+        "Data goes to stdout, everything else to stderr. "
+        "At a terminal the data is a table; elsewhere it is one JSON object a line.",
+        "Exit codes: 0 done · 1 failed · 2 wrong usage · 3 finished, but pages were rejected or the yield is short · "
+        "4 another run holds the site.",
+    )
+)
+
+app = typer.Typer(
+    help="Turns the bulletins of Chinese city districts into records: who wrote, who filed, which 街道.",
+    epilog=EPILOG,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+DEFAULT_DATABASE: Final = "sqlite:///bulletins.db"
+KEEP: Final = "Look after"
+
+app.add_typer(sites.app, name="sites", rich_help_panel=KEEP)
+
+VERBS: Final = ("sites",)
+
+
+def _print_version(is_wanted: bool) -> None:
+    if is_wanted:
+        from importlib.metadata import version
+
+        print(f"harvester {version('bulletin-harvester')}")
+        raise typer.Exit
+
+
+@app.callback()
+def read_globals(
+    context: typer.Context,
+    database: Annotated[
+        str, typer.Option("--db", metavar="URL", envvar="HARVESTER_DATABASE_URL", help="The database.")
+    ] = DEFAULT_DATABASE,
+    output_format: Annotated[
+        Format | None,
+        typer.Option("--format", help="How data is written; else table at a terminal and jsonl elsewhere."),
+    ] = None,
+    is_quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no notes on stderr.")] = False,
+    is_version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Reads the options that every verb understands, before or after it."""
+    del is_version
+    context.obj = Globals(database, output_format, is_quiet)
