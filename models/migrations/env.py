@@ -1,0 +1,33 @@
+"""What Alembic runs: drops the analysts' views, migrates, makes the views anew, all in the caller's transaction."""
+
+from alembic import context
+from sqlalchemy import Connection
+
+from models.tables import Article
+from models.views import create_views, drop_views
+
+SHADOW = "article_fts"  # the full-text index and its shadow tables are made by hand
+
+
+def include_name(name: str | None, kind: str, _parents: object) -> bool:
+    """Whether autogenerate should compare the object: not the full-text index."""
+    return not (kind == "table" and name is not None and name.startswith(SHADOW))
+
+
+def run(connection: Connection) -> None:
+    """Runs the migrations that are due on the connection."""
+    context.configure(
+        connection=connection,
+        target_metadata=Article.metadata,
+        transactional_ddl=True,
+        render_as_batch=connection.dialect.name == "sqlite",
+        include_name=include_name,
+    )
+    drop_views(connection)
+    with context.begin_transaction():
+        context.run_migrations()
+    create_views(connection)
+
+
+if hasattr(context, "config"):  # absent where a tool merely imports this module
+    run(context.config.attributes["connection"])

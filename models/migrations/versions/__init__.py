@@ -1,0 +1,1 @@
+"""One module a revision, named `rev_NUMBER_subject.py`."""

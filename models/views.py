@@ -1,0 +1,88 @@
+"""The analysts' SQL views. They are dropped before a migration and made after it, so that tables may change."""
+
+from sqlalchemy import Connection, inspect
+
+_ARTICLE = """
+SELECT a.id, a.site, s.name AS site_name, s.adcode AS site_adcode, a.published_on, a.pub_month,
+       a.page_number, a.page_name, a.is_front_page, a.section, a.organ, a.kicker, a.headline, a.subhead, a.dateline,
+       a.byline_text,
+       (SELECT {names} FROM byline b WHERE b.article_id = a.id AND b.role = 'reporter') AS reporters,
+       (SELECT {names} FROM byline b WHERE b.article_id = a.id AND b.role = 'correspondent') AS correspondents,
+       a.n_chars, t.text, a.source, a.source_index, a.raw_hash, a.stored_at, a.changed_at
+FROM article a
+JOIN article_text t ON t.article_id = a.id
+LEFT JOIN site s ON s.slug = a.site
+"""
+
+_BYLINE = """
+SELECT b.article_id, a.site, a.published_on, a.pub_month, a.page_number, a.is_front_page, a.n_chars, a.headline,
+       b.position, b.role, b.rank, b.name, b.organisation, b.is_collective, b.surface, b.rule, b.confidence
+FROM byline b
+JOIN article a ON a.id = b.article_id
+"""
+
+_ARTICLE_DIVISION = """
+SELECT d.article_id, a.site, a.published_on, a.pub_month, a.page_number, a.is_front_page, a.n_chars, a.headline,
+       d.position, d.kind, d.name, d.surface, d.code, d.authority, d.year, d.is_subject, d.rule
+FROM article_division d
+JOIN article a ON a.id = d.article_id
+"""
+
+_EDITION = """
+SELECT e.site, s.name AS site_name, e.published_on, e.state, e.reason,
+       e.pages_listed, e.pages_stored, e.pages_rejected,
+       e.articles_listed, e.articles_stored, e.articles_rejected, e.checked_at, e.url
+FROM edition e
+LEFT JOIN site s ON s.slug = e.site
+"""
+
+_CORRESPONDENT_MONTH = """
+SELECT a.site, a.pub_month, b.name, b.organisation,
+       count(DISTINCT a.id) AS articles,
+       count(DISTINCT CASE WHEN a.is_front_page THEN a.id END) AS front_page_articles
+FROM byline b
+JOIN article a ON a.id = b.article_id
+WHERE b.role = 'correspondent'
+GROUP BY a.site, a.pub_month, b.name, b.organisation
+"""
+
+_DIVISION_MONTH = """
+SELECT a.site, a.pub_month, d.kind, d.name, d.code, d.authority, d.year,
+       count(DISTINCT a.id) AS articles,
+       count(DISTINCT CASE WHEN d.is_subject THEN a.id END) AS subject_articles,
+       count(DISTINCT CASE WHEN a.is_front_page THEN a.id END) AS front_page_articles
+FROM article_division d
+JOIN article a ON a.id = d.article_id
+GROUP BY a.site, a.pub_month, d.kind, d.name, d.code, d.authority, d.year
+"""
+
+VIEWS = {
+    "v_article": _ARTICLE,
+    "v_byline": _BYLINE,
+    "v_article_division": _ARTICLE_DIVISION,
+    "v_edition": _EDITION,
+    "v_correspondent_month": _CORRESPONDENT_MONTH,
+    "v_division_month": _DIVISION_MONTH,
+}
+
+_NAMES = {
+    "sqlite": "group_concat(b.name, '、')",
+    "postgresql": "string_agg(b.name, '、' ORDER BY b.position)",
+}
+
+
+def drop_views(connection: Connection) -> None:
+    """Drops the analysts' views, those of earlier versions too."""
+    for name in _existing(connection):
+        connection.exec_driver_sql(f'DROP VIEW "{name}"')
+
+
+def create_views(connection: Connection) -> None:
+    """Makes the analysts' views in the dialect of the database."""
+    names = _NAMES[connection.dialect.name]
+    for view, select in VIEWS.items():
+        connection.exec_driver_sql(f"CREATE VIEW {view} AS {select.format(names=names)}")
+
+
+def _existing(connection: Connection) -> list[str]:
+    return [name for name in inspect(connection).get_view_names() if name.startswith("v_")]
