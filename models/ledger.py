@@ -1,0 +1,109 @@
+"""What is still to be fetched. The stored rows are the seen mark; no queue and no fingerprints are kept."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import Protocol, Self
+
+from sqlalchemy import Connection, Engine, and_, exists, select
+
+from models.database import open_database, reading
+from models.tables import Article, Edition, ListedArticle, Page, Rejection
+
+_CHUNK = 1000  # addresses a query
+
+
+class Settings(Protocol):
+    """What a ledger reads of Scrapy's settings."""
+
+    def get(self, name: str) -> object:
+        """The value of a setting."""
+
+
+class Ledger:
+    """Answers which editions must be listed and which pages and articles must be fetched."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @classmethod
+    def from_settings(cls, settings: Settings) -> Self:
+        """The ledger of the database that HARVEST_DATABASE_URL names; makes a new one where there is none."""
+        return cls(open_database(str(settings.get("HARVEST_DATABASE_URL"))))
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        self._engine.dispose()
+
+    def plan(
+        self,
+        site_slug: str,
+        since: date,
+        until: date,
+        *,
+        recheck_days: int,
+        today: date,
+        only_missing: bool = False,
+    ) -> tuple[date, ...]:
+        """The dates from `since` to `until` whose index must be listed, oldest first.
+
+        A complete edition is listed again only while it is younger than `recheck_days` (late pages), and never
+        with `only_missing`; one that is missing, incomplete or unknown always is.
+        """
+        with reading(self._engine) as connection:
+            complete = _complete_dates(connection, site_slug, since, until)
+        return tuple(
+            day
+            for day in _days(since, until)
+            if day not in complete or (not only_missing and today - day <= timedelta(days=recheck_days))
+        )
+
+    def pending(self, site_slug: str, urls: Iterable[str]) -> frozenset[str]:
+        """Of these page and article addresses, those to fetch.
+
+        An article is done when it is stored or rejected for good; a page when it was read and each article that
+        it lists is done, or when it was rejected for good.
+        """
+        wanted = sorted(set(urls))
+        done: set[str] = set()
+        with reading(self._engine) as connection:
+            for start in range(0, len(wanted), _CHUNK):
+                done |= _done(connection, site_slug, wanted[start : start + _CHUNK])
+        return frozenset(wanted) - done
+
+
+def _days(since: date, until: date) -> Iterator[date]:
+    for offset in range((until - since).days + 1):
+        yield since + timedelta(days=offset)
+
+
+def _complete_dates(connection: Connection, site: str, since: date, until: date) -> frozenset[date]:
+    found = connection.scalars(
+        select(Edition.published_on).where(
+            Edition.site == site, Edition.published_on.between(since, until), Edition.state == "complete"
+        )
+    )
+    return frozenset(found)
+
+
+def _done(connection: Connection, site: str, urls: Sequence[str]) -> set[str]:
+    stored = connection.scalars(select(Article.source).where(Article.source.in_(urls)))
+    rejected = connection.scalars(
+        select(Rejection.url).where(
+            Rejection.url.in_(urls), Rejection.is_final, Rejection.kind.in_(("page", "article", "file"))
+        )
+    )
+    return {*stored, *rejected} | _done_pages(connection, site, urls)
+
+
+def _done_pages(connection: Connection, site: str, urls: Sequence[str]) -> set[str]:
+    """The page addresses that were read in every edition that lists them, with nothing of theirs still to come."""
+    is_waiting = exists().where(
+        ListedArticle.page_id == Page.id,
+        ~exists().where(Article.source == ListedArticle.url),
+        ~exists().where(Rejection.url == ListedArticle.url, Rejection.kind == "article", Rejection.is_final),
+    )
+    is_done = and_(Page.raw_hash.is_not(None), ~is_waiting)
+    rows = connection.execute(
+        select(Page.url, is_done).join(Edition).where(Page.url.in_(urls), Edition.site == site)
+    ).all()
+    return {url for url, done in rows if done} - {url for url, done in rows if not done}
