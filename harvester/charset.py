@@ -94,7 +94,7 @@ def _by_bytes(body: bytes, declared: str | None) -> Decoded:
     if declared is not None and (found := _near(body, declared, "declared")) is not None:
         return found
     return _refuse(
-        "neither UTF-8 nor GB18030, nor what it declares; if the charset is known, set the site's `encoding`"
+        "neither UTF-8 nor GB18030, nor what it declares; if you know the charset, set `encoding` for the site"
     )
 
 

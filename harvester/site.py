@@ -114,11 +114,12 @@ class Site(Value):
         template = self.edition_url or ""
         try:
             fields = {name for _, name, _, _ in Formatter().parse(template) if name is not None}
-            if fields != {"date"}:
-                raise ValueError("edition_url: must hold {date:…}, for example {date:%Y-%m/%d}, and no other field")
-            return self.url_for(day)
-        except (IndexError, KeyError, AttributeError) as error:
+            url = self.url_for(day) if fields == {"date"} else None
+        except (ValueError, IndexError, KeyError, AttributeError) as error:
             raise ValueError(f"edition_url: {template!r} is no URL template: {error}") from error
+        if url is None:
+            raise ValueError("edition_url: must hold {date:…}, for example {date:%Y-%m/%d}, and no other field")
+        return url
 
 
 def is_private_host(host: str) -> bool:

@@ -1,0 +1,165 @@
+"""How a digital newspaper (数字报) is read, given the layout of its publishing system. Pure.
+
+A `Layout` is the selectors of one system, tried in order after the site's own; every value keeps the one that found it.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from urllib.parse import urlsplit
+
+from parsel import Selector
+
+from harvester.platforms.dates import date_in_url, masthead_date, printed_date
+from harvester.platforms.labels import PageLabel, parse_label
+from harvester.platforms.markup import canonical, first_value, is_text, links_in, parse, text_of
+from harvester.selectors import select
+from harvester.site import Site
+from models.errors import EditionMissing, PageNotUnderstood
+from models.items import EditionListing, Link, PageListing, RawPage
+
+MAX_PAGES = 200  # an edition's; the largest real one has 72
+MAX_ARTICLES = 500  # a page's; the largest real one has about 60
+OUTSIDE_BODY = "//body//text()[not(ancestor::founder-content or ancestor::*[@id='ozoom'])]"
+STUB_BYTES = 6000  # what some servers answer for a date without an edition
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Selectors and URL shapes of a publishing system; lists are tried in order."""
+
+    page_url: re.Pattern[str]
+    article_url: re.Pattern[str]
+    page_links: tuple[str, ...]
+    article_links: tuple[str, ...]
+    other_links: str  # next and previous page, the last edition
+    page_name: tuple[str, ...]
+    date: tuple[str, ...]
+    marks: re.Pattern[str]  # what only this system's pages hold
+    kicker: tuple[str, ...]
+    headline: tuple[str, ...]
+    subhead: tuple[str, ...]
+    byline: tuple[str, ...]
+    body: tuple[str, ...]
+    pictures: tuple[str, ...]
+    names: Mapping[str, str] = field(default_factory=dict)  # of selectors too long to be read, in an article's rules
+
+
+def read_edition(page: RawPage, site: Site, published_on: date, layout: Layout) -> EditionListing:
+    """The pages that an index lists; raises `EditionMissing` where it has none or answers with another edition."""
+    root = parse(page)
+    check_date(page, root, site, published_on, layout)
+    links = page_links(page, root, site, published_on, layout)
+    if not links:
+        links = (_sole_page(page, root, site, published_on, layout),)
+    return EditionListing(site=site.slug, published_on=published_on, url=page.url, pages=links)
+
+
+def read_page(page: RawPage, site: Site, published_on: date, layout: Layout) -> PageListing:
+    """The articles that a page lists, in reading order; none is right for a page of advertisements."""
+    root = parse(page)
+    check_date(page, root, site, published_on, layout)
+    articles = article_links(page, root, site, published_on, layout)
+    label = label_of(page, root, site, published_on, layout)
+    if not articles and label == PageLabel(None, None) and layout.marks.search(page.text) is None:
+        raise PageNotUnderstood(page.url, "neither articles nor a page's label: the layout is not the platform's")
+    return PageListing(
+        site=site.slug,
+        published_on=published_on,
+        url=page.url,
+        page_number=label.number,
+        page_name=label.name,
+        articles=articles,
+        raw_hash=page.body_hash,
+    )
+
+
+def check_date(page: RawPage, root: Selector, site: Site | None, published_on: date, layout: Layout) -> None:
+    """Raises `EditionMissing` where the URL or the masthead has another date than the one asked for."""
+    for found, where in ((date_in_url(page.url), "its address"), (_printed(root, site, layout), "its masthead")):
+        if found is not None and found != published_on:
+            raise EditionMissing(page.url, f"answers with the edition of {found} ({where}), not of {published_on}")
+
+
+def page_links(page: RawPage, root: Selector, site: Site, published_on: date, layout: Layout) -> tuple[Link, ...]:
+    """The pages that a page list names; the first selector that finds any is used."""
+    own = site.selectors.page_links
+    for rule in (own,) if own is not None else layout.page_links:
+        nodes = [node for node in select(root, rule) if own is not None or not select(node, layout.other_links)]
+        accepts = _accepts(site, published_on, None if own is not None else layout.page_url)
+        if links := _links(nodes, page.url, accepts, MAX_PAGES):
+            return tuple(_with_label(link) for link in links)
+    return ()
+
+
+def article_links(page: RawPage, root: Selector, site: Site, published_on: date, layout: Layout) -> tuple[Link, ...]:
+    """The articles that a page links to, from its image map and its list."""
+    own = site.selectors.article_links
+    accepts = _accepts(site, published_on, None if own is not None else layout.article_url)
+    for rule in (own,) if own is not None else layout.article_links:
+        if links := _links(select(root, rule), page.url, accepts, MAX_ARTICLES):
+            return links
+    return ()
+
+
+def label_of(page: RawPage, root: Selector, site: Site, published_on: date, layout: Layout) -> PageLabel:
+    """Number and name of a page: from the page list, where it names this page, else as the page itself prints them."""
+    own = (site.selectors.page_name,) if site.selectors.page_name is not None else ()
+    if not own:
+        for link in page_links(page, root, site, published_on, layout):
+            if link.url == canonical(page.url) and link.page_number is not None:
+                return PageLabel(link.page_number, link.page_name)
+    for rule in (*own, *layout.page_name):
+        for node in select(root, rule):
+            label = parse_label(text_of(node))
+            if label.number is not None or (own and label.name is not None):
+                return label
+    return PageLabel(None, None)
+
+
+def _printed(root: Selector, site: Site | None, layout: Layout) -> date | None:
+    own = site.selectors.date if site is not None else None
+    rules = (own,) if own is not None else layout.date
+    if (found := first_value(root, rules)) is not None and (printed := printed_date(found[0])) is not None:
+        return printed
+    return masthead_date("".join(root.xpath(OUTSIDE_BODY).getall()))
+
+
+def _sole_page(page: RawPage, root: Selector, site: Site, published_on: date, layout: Layout) -> Link:
+    """The index as the edition's only page; raises where it is a stub, or where there must be more pages."""
+    if article_links(page, root, site, published_on, layout):
+        if select(root, layout.other_links):
+            raise PageNotUnderstood(page.url, "no page list, though the page has neighbours: set selectors.page_links")
+        label = label_of(page, root, site, published_on, layout)
+        return Link(url=page.url, page_number=label.number, page_name=label.name)
+    if len(page.body) < STUB_BYTES:
+        raise EditionMissing(page.url, f"a stub of {len(page.body)} bytes without a page list")
+    if layout.marks.search(page.text) is not None:
+        raise EditionMissing(page.url, "its page list is empty")
+    raise PageNotUnderstood(page.url, "no page list: the layout is not the platform's")
+
+
+def _accepts(site: Site, published_on: date, shape: re.Pattern[str] | None) -> Callable[[str], bool]:
+    def accepts(url: str) -> bool:
+        if shape is not None and shape.search(urlsplit(url).path) is None:
+            return False
+        return site.allows(url) and date_in_url(url) in {None, published_on}
+
+    return accepts
+
+
+def _links(nodes: Iterable[Selector], base_url: str, accepts: Callable[[str], bool], limit: int) -> tuple[Link, ...]:
+    """Each URL once, in order, under the first title that any of its links has."""
+    titles: dict[str, str] = {}
+    for url, node in links_in(nodes, base_url):
+        if accepts(url):
+            titles[url] = titles.get(url) or ("" if is_text(node) else text_of(node))
+    if len(titles) > limit:
+        raise PageNotUnderstood(base_url, f"{len(titles)} links, more than the {limit} that a newspaper can have")
+    return tuple(Link(url=url, title=title) for url, title in titles.items())
+
+
+def _with_label(link: Link) -> Link:
+    label = parse_label(link.title)
+    return link.model_copy(update={"page_number": label.number, "page_name": label.name})

@@ -1,0 +1,128 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from harvester.site import Site, find_site, is_private_host, load_site, load_sites
+from models.errors import SiteError, UsageError
+
+GOOD = """
+name = "古城报"
+platform = "founder"
+adcode = "410103"
+base_url = "http://paper.example.cn/gucheng"
+edition_url = "html/{date:%Y-%m/%d}/node_1.htm"
+encoding = "gb2312"
+[selectors]
+headline = "td.title1"
+[[aliases]]
+name = "樱桃沟管委会"
+code = "410103017000"
+since = 2020-01-01
+"""
+
+
+def write(folder: Path, text: str, slug: str = "gucheng_bao") -> Path:
+    path = folder / f"{slug}.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_site_is_loaded_with_the_files_name_as_slug(tmp_path: Path) -> None:
+    site = load_site(write(tmp_path, GOOD))
+    assert site.slug == "gucheng_bao"
+    assert site.url_for(date(2022, 3, 4)) == "http://paper.example.cn/gucheng/html/2022-03/04/node_1.htm"
+    assert site.allowed_hosts == ("paper.example.cn",)
+    assert site.aliases[0].since == date(2020, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ('adcode = "410103"', 'adcode = "41"', "adcode: "),
+        ('"founder"', '"fonder"', "platform: 'fonder' is none of epaper, founder, pagedump"),
+        ("name = ", "nam = ", "nam: is no key here; did you mean name?"),
+        ("td.title1", "td[", "selectors.headline: 'td[' is neither CSS nor XPath"),
+        ("headline =", "headlin =", "selectors.headlin: is no key here; did you mean headline?"),
+        ("{date:%Y-%m/%d}", "2022-03/24", "edition_url: must hold {date:…}"),
+        ("{date:%Y-%m/%d}", "{date:%Y-%m}", "edition_url: gives one URL for two dates"),
+        ("{date:%Y-%m/%d}", "{day}", "edition_url: must hold {date:…}"),
+        ("{date:%Y-%m/%d}", "{date.nonsense}", "edition_url: must hold"),
+        ("{date:%Y-%m/%d}", "{date", "edition_url: "),
+        ('"html/', '"http://elsewhere.cn/', "edition_url: leads to http://elsewhere.cn/"),
+        ("http://paper", "ftp://paper", "base_url: 'ftp://paper.example.cn/gucheng' is no http(s) URL"),
+        ('"gb2312"', '"gb-klingon"', "encoding: 'gb-klingon' is no charset"),
+        ('code = "410103017000"', "", "aliases.0.code: is missing"),
+        ("[selectors]", "[selectors", "is not TOML"),
+        ('name = "古城报"', 'name = "古城报"\nslug = "other"', "slug: is 'other', but the file is named"),
+    ],
+)
+def test_a_wrong_file_gets_its_path_key_and_reason(tmp_path: Path, old: str, new: str, expected: str) -> None:
+    path = write(tmp_path, GOOD.replace(old, new, 1))
+    with pytest.raises(SiteError) as caught:
+        load_site(path)
+    assert any(line.startswith(f"{path}: ") and expected in line for line in str(caught.value).splitlines())
+
+
+def test_several_faults_are_several_lines(tmp_path: Path) -> None:
+    path = write(tmp_path, GOOD.replace("410103", "x").replace("td.title1", "td["))
+    with pytest.raises(SiteError) as caught:
+        load_site(path)
+    assert len(str(caught.value).splitlines()) == 2
+
+
+def test_a_file_that_is_not_there_or_not_utf8_is_one_line(tmp_path: Path) -> None:
+    with pytest.raises(SiteError, match="can't be read"):
+        load_site(tmp_path / "none.toml")
+    (tmp_path / "gbk.toml").write_bytes('name = "古城报"'.encode("gbk"))
+    with pytest.raises(SiteError, match="not UTF-8"):
+        load_site(tmp_path / "gbk.toml")
+
+
+def test_a_users_folder_wins_and_bad_files_are_all_named(tmp_path: Path) -> None:
+    write(tmp_path, GOOD)
+    assert load_sites(tmp_path)["gucheng_bao"].name == "古城报"
+    write(tmp_path, "x =", "bad_one")
+    write(tmp_path, 'name = "x"', "bad_two")
+    with pytest.raises(SiteError) as caught:
+        load_sites(tmp_path)
+    assert "bad_one.toml" in str(caught.value)
+    assert "bad_two.toml: base_url: is missing" in str(caught.value)
+
+
+def test_a_missing_folder_is_said() -> None:
+    with pytest.raises(SiteError, match="is no folder"):
+        load_sites(Path("/nowhere/sites"))
+
+
+def test_an_unknown_slug_gets_the_nearest_names(tmp_path: Path) -> None:
+    sites = {"gucheng_bao": load_site(write(tmp_path, GOOD))}
+    with pytest.raises(UsageError, match="did you mean gucheng_bao"):
+        find_site("gucheng", sites)
+    with pytest.raises(UsageError, match="harvester sites list"):
+        find_site("zzz", sites)
+
+
+def test_hosts_of_its_own_and_subdomains_are_allowed_and_private_ones_are_not(tmp_path: Path) -> None:
+    site = load_site(write(tmp_path, GOOD))
+    assert site.allows("http://paper.example.cn/a")
+    assert site.allows("https://img.paper.example.cn/a")
+    for url in ("http://example.cn/", "ftp://paper.example.cn/", "file:///etc/passwd", "http://127.0.0.1/", "x"):
+        assert not site.allows(url)
+
+
+def test_a_site_on_loopback_may_stay_there() -> None:
+    site = Site(slug="local", name="样报", platform="founder", base_url="http://127.0.0.1:8000/")
+    assert site.allows("http://127.0.0.1:8000/a")
+    with pytest.raises(UsageError, match="no edition_url"):
+        site.url_for(date(2022, 3, 4))
+
+
+def test_a_private_host_beside_a_public_base_is_refused(tmp_path: Path) -> None:
+    site = load_site(write(tmp_path, 'allowed_hosts = ["paper.example.cn", "10.0.0.1"]\n' + GOOD))
+    assert not site.allows("http://10.0.0.1/")
+
+
+@pytest.mark.parametrize("host", ["localhost", "10.1.2.3", "::1", "192.168.0.1", "2130706433", "a.local"])
+def test_private_hosts_are_known(host: str) -> None:
+    assert is_private_host(host)
