@@ -4,7 +4,7 @@ from typing import Annotated, Final
 
 import typer
 
-from harvester.cli import sites
+from harvester.cli import db, runs, sites
 from harvester.cli.options import Format, Globals
 
 EPILOG: Final = "\n\n".join(
@@ -30,8 +30,10 @@ DEFAULT_DATABASE: Final = "sqlite:///bulletins.db"
 KEEP: Final = "Look after"
 
 app.add_typer(sites.app, name="sites", rich_help_panel=KEEP)
+app.command("runs", epilog=runs.EPILOG, rich_help_panel=KEEP)(runs.runs)
+app.add_typer(db.app, name="db", rich_help_panel=KEEP)
 
-VERBS: Final = ("sites",)
+VERBS: Final = ("sites", "runs", "db")
 
 
 def _print_version(is_wanted: bool) -> None:

@@ -15,6 +15,8 @@ from harvester.cli.options import Format, Globals
 TABLE_ROWS: Final = 1000  # a table is measured before it is drawn, so all of it lies in memory
 CELL_WIDTH: Final = 60  # cells of a terminal; 中 takes two
 
+HARMLESS: Final = {code: " " for code in (*range(32), *range(127, 160)) if code != ord("\n")}
+
 Row = Sequence[object]
 
 
@@ -36,7 +38,7 @@ def print_rows(options: Globals, rows: Rows) -> None:
     """Writes rows in the format of the run."""
     match format_for(options):
         case "table":
-            _print_table(rows)
+            _print_table(rows, is_quiet=options.is_quiet)
         case "csv":
             _print_csv(rows)
         case "json":
@@ -89,6 +91,15 @@ def to_cell(value: object, width: int | None = CELL_WIDTH) -> str:
     text = value if isinstance(value, str) else _to_text(value)
     line = "".join(char for char in " ".join(text.split()) if unicodedata.category(char) not in {"Cc", "Cf"})
     return line if width is None else _cut(line, width)
+
+
+def to_harmless(text: str) -> str:
+    """The text, as long as it was, with a space for each character that could steer a terminal.
+
+    >>> to_harmless("街道\\x1b[31m\\n社区")
+    '街道 [31m\\n社区'
+    """
+    return text.translate(HARMLESS)
 
 
 def cell_width(text: str) -> int:
@@ -144,7 +155,7 @@ def _csv_cell(value: object) -> object:
     return value if isinstance(value, str | int | float) else _to_text(value)
 
 
-def _print_table(rows: Rows) -> None:
+def _print_table(rows: Rows, *, is_quiet: bool) -> None:
     from rich.table import Table
     from rich.text import Text
 
@@ -152,6 +163,9 @@ def _print_table(rows: Rows) -> None:
 
     stream = iter(rows.rows)
     shown = list(islice(stream, TABLE_ROWS))
+    if not shown:
+        _note("nothing to show", is_quiet=is_quiet)
+        return
     table = Table(box=BOX, title=rows.title, title_justify="left", header_style="bold", pad_edge=False)
     for number, name in enumerate(rows.columns):
         is_number = _is_number_column(row[number] for row in shown)
@@ -160,7 +174,12 @@ def _print_table(rows: Rows) -> None:
         table.add_row(*(Text(to_cell(value)) for value in row))
     console().print(table)
     if next(stream, None) is not None:
-        print(f"harvester: the first {TABLE_ROWS} rows; `--format jsonl` or `csv` writes all", file=sys.stderr)
+        _note(f"these are the first {TABLE_ROWS} rows; `--format jsonl` or `csv` writes all", is_quiet=is_quiet)
+
+
+def _note(line: str, *, is_quiet: bool) -> None:
+    if not is_quiet:
+        print(f"harvester: {line}", file=sys.stderr)
 
 
 def _is_number_column(values: Iterable[object]) -> bool:

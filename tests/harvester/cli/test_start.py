@@ -64,7 +64,9 @@ def test_wrong_usage_is_one_line_and_code_2(
 
 @pytest.mark.parametrize("output_format", ["table", "json", "jsonl", "csv"])
 def test_a_reader_that_leaves_early_is_no_error(output_format: str, tmp_path: Path) -> None:
-    command = f"{sys.executable} -m harvester.cli sites check --format {output_format} | true; echo ${{PIPESTATUS[0]}}"
+    (tmp_path / "a.toml").write_text('name = "a"\nplatform = "founder"\nbase_url = "http://a.cn/"\n', encoding="utf-8")
+    verb = f"{sys.executable} -m harvester.cli sites check --sites . --format {output_format}"
+    command = f"{verb} | true; echo ${{PIPESTATUS[0]}}"
     ended = run(["bash", "-c", command], cwd=tmp_path)
     assert ended.out.strip() == "0"
     assert ended.err == ""

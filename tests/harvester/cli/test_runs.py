@@ -1,0 +1,57 @@
+import json
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import insert
+
+from harvester.cli.start import start
+from models.database import open_database, writing
+from models.items import RunEnd, RunStart
+from models.runs import finish_run, start_run
+from models.tables import Rejection
+
+BEGAN = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    """A database with a run that ended short and its one rejection, and a run of this process that goes on."""
+    url = f"sqlite:///{tmp_path}/a.db"
+    engine = open_database(url)
+    first = start_run(engine, RunStart(command="crawl", started_at=BEGAN, site="hewan", since=date(2026, 11, 24)))
+    end = RunEnd(
+        finished_at=BEGAN + timedelta(seconds=90), exit_code=3, reason="finished", counts=(("articles_new", 31),)
+    )
+    finish_run(engine, first, end)
+    start_run(engine, RunStart(command="crawl", started_at=BEGAN, site="hewan"))
+    with writing(engine) as connection:
+        rejected = {"site": "hewan", "url": "http://a.cn/1", "kind": "article", "reason": "no headline"}
+        times = {"is_final": True, "first_at": BEGAN, "at": BEGAN, "run_id": first}
+        connection.execute(insert(Rejection).values(**rejected, **times))
+    engine.dispose()
+    return url
+
+
+def test_runs_are_listed_newest_first(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert start(["runs", "--db", url]) == 0
+    newest, oldest = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+    assert (newest["run"], newest["state"], newest["exit"]) == (2, "running", None)
+    assert (oldest["run"], oldest["state"], oldest["exit"], oldest["seconds"]) == (1, "done", 3, 90.0)
+    assert oldest["counts"] == "articles_new 31"
+
+
+def test_a_limit_keeps_the_newest(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert start(["runs", "--limit", "1", "--db", url]) == 0
+    assert [json.loads(line)["run"] for line in capsys.readouterr().out.splitlines()] == [2]
+
+
+def test_one_run_shows_what_it_rejected_and_why(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert start(["runs", "1", "--db", url]) == 0
+    rejection = json.loads(capsys.readouterr().out)
+    assert (rejection["kind"], rejection["reason"], rejection["url"]) == ("article", "no headline", "http://a.cn/1")
+
+
+def test_an_unknown_run_is_wrong_usage(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert start(["runs", "77", "--db", url]) == 2
+    assert capsys.readouterr().err == "harvester: there is no run 77; `harvester runs` lists them\n"
