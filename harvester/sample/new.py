@@ -23,8 +23,7 @@ def render_layout(sample: Sample, edition: Edition, page: Page) -> str:
         day=f"{edition.published_on:%Y%m/%d}",
         number=page.number,
         pages="".join(
-            f'<li><a href="node_{other.number}.html" class="btn-block">第{other.number}版：{other.name}</a></li>'
-            for other in edition.pages
+            f'<p><a href="node_{other.number}.html">第{other.number}版：{other.name}</a></p>' for other in edition.pages
         ),
         areas="".join(f'<area shape="polygon" coords="0,0,90,0,90,90,0,90" href="{link}">' for link in links),
         rows="".join(
