@@ -1,0 +1,189 @@
+"""Where the articles of a page dump begin, by evidence: organ and headline, dateline, byline at the end. No fields."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from harvester.platforms.dump_furniture import Furniture
+from harvester.platforms.dump_lines import Line, ends_sentence, has_glued_byline, to_lines
+from harvester.platforms.dump_titles import split_organ
+
+LONGEST_RUN = 6  # section, kicker, headline over two lines, subhead, and one to spare
+STORY = ("text", "dateline", "title")
+
+
+@dataclass
+class Draft:
+    """An article as it is found: the lines over it, its own lines, and what was said of its page before it."""
+
+    rule: str
+    page: Furniture
+    titles: tuple[Line, ...] = ()
+    head_bylines: list[Line] = field(default_factory=list)
+    body: list[Line] = field(default_factory=list)
+    captions: list[Line] = field(default_factory=list)
+    last: Line | None = None
+
+    def add(self, line: Line) -> None:
+        """Takes the next line of the article."""
+        if line.kind == "caption":
+            self.captions.append(line)
+        elif line.kind == "byline" and self.titles and self.last is None:
+            self.head_bylines.append(line)
+        else:
+            self.body.append(line)
+            self.last = line if line.text else self.last
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its last sentence goes on: a column or a picture cut it."""
+        last = self.last
+        return last is not None and last.kind in STORY and not self.is_closed and not ends_sentence(last.text)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether a byline has ended it."""
+        return self.last is not None and (self.last.kind == "byline" or has_glued_byline(self.last.text))
+
+    @property
+    def has_sentence(self) -> bool:
+        """Whether there is anything to read in it."""
+        return any(line.kind in ("dateline", "byline") or _is_sentence(line) for line in self.body)
+
+
+def split_page(raw: Sequence[str]) -> tuple[Draft, ...]:
+    """The articles of a page in reading order; none where no line holds a sentence."""
+    drafts = [draft for draft in Splitter(to_lines(raw)).split() if draft.has_sentence]
+    pages = {draft.page.page_number for draft in drafts}
+    announced = [line.furniture for line in to_lines(raw) if line.furniture and line.furniture.page_number]
+    if pages == {None} and len(announced) == 1:  # the page's number stands at its foot
+        for draft in drafts:
+            draft.page = announced[0]
+    return tuple(drafts)
+
+
+class Splitter:
+    """Goes down the lines of a page once; at each line the evidence says whether an article begins."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.bullets = find_head_bullets(lines)
+        self.has_blocks = are_blocks(lines)
+
+    def split(self) -> list[Draft]:
+        """Every article, in order."""
+        drafts: list[Draft] = []
+        page = Furniture()
+        current: Draft | None = None
+        number = 0
+        while number < len(self.lines):
+            line = self.lines[number]
+            if line.furniture is not None:
+                if line.furniture.page_number:
+                    page, current = line.furniture, None
+                number += 1
+                continue
+            rule = self.rule_at(number, current)
+            if current is None or rule is not None:
+                if not line.text:
+                    number += 1
+                    continue
+                titles, number = self.titles_at(number) if line.kind == "title" else ((), number)
+                current = Draft(rule or "page-start", page, titles)
+                drafts.append(current)
+            else:
+                current.add(line)
+                number += 1
+            if current.titles or current.last:
+                continue
+            current.add(line)
+            number += 1
+        return drafts
+
+    def rule_at(self, number: int, current: Draft | None) -> str | None:
+        """The evidence that an article begins at this line, or none."""
+        line = self.lines[number]
+        if line.kind == "title":
+            return self._rule_of_title(number, current)
+        if line.kind == "dateline":
+            return "dateline" if current is None or current.last is not None else None
+        if current is None or current.last is None:
+            return None
+        if line.kind == "text" and current.is_closed and (line.bullet or has_glued_byline(line.text)):
+            return "byline-before"
+        if line.kind == "text" and line.bullet in self.bullets and not current.is_open:
+            return "bullet"
+        return None
+
+    def titles_at(self, number: int) -> tuple[tuple[Line, ...], int]:
+        """The lines that may be titles from here on, and the number of the line after them."""
+        run: list[Line] = []
+        while number < len(self.lines) and self.lines[number].kind in ("title", "blank"):
+            run.append(self.lines[number])
+            number += 1
+        titles = [line for line in run if line.text]
+        if len(titles) > LONGEST_RUN and not any(split_organ(line.bare) for line in titles):
+            first = max(at for at, line in enumerate(titles) if line.follows_blank or at == 0)  # a list of headlines
+            titles = titles[first:]
+        return tuple(titles), number
+
+    def _rule_of_title(self, number: int, current: Draft | None) -> str | None:
+        titles, end = self.titles_at(number)
+        after = self._story_after(end)
+        if not after:
+            return None
+        has_organ = any(split_organ(line.bare) for line in titles)
+        if current is None:
+            return "organ-headline" if has_organ else "page-start"
+        if current.last is None:
+            return None
+        if after[0].kind == "dateline":
+            return "organ-headline" if has_organ else "dateline"
+        line = self.lines[number]
+        if has_organ and (not current.is_open or (line.follows_blank and split_organ(line.bare) is not None)):
+            return "organ-headline"
+        return None if current.is_open else self._rule_after_end(line, after, current)
+
+    def _rule_after_end(self, line: Line, after: Sequence[Line], current: Draft) -> str | None:
+        """The evidence at a title that follows a whole sentence."""
+        if current.is_closed:
+            return "byline-before"
+        if after[0].kind == "byline" and len(after) > 1 and after[1].kind in ("text", "dateline"):
+            return "head-byline"
+        if line.bullet and line.bullet in self.bullets:
+            return "bullet"
+        return "block" if self.has_blocks and line.follows_blank else None
+
+    def _story_after(self, number: int) -> list[Line]:
+        """The next two lines that belong to a story."""
+        found: list[Line] = []
+        while number < len(self.lines) and len(found) < 2:
+            if self.lines[number].kind not in ("blank", "furniture", "caption"):
+                found.append(self.lines[number])
+            number += 1
+        return found
+
+
+def find_head_bullets(lines: Sequence[Line]) -> frozenset[str]:
+    """The signs that stand before articles here: twice at least, and no text before the first of them."""
+    heads: list[str] = []
+    for line in lines:
+        if line.bullet and line.kind in ("title", "text", "dateline"):
+            heads.append(line.bullet)
+        elif line.kind in ("text", "dateline") and not heads:
+            return frozenset()
+    return frozenset(sign for sign in heads if heads.count(sign) > 1)
+
+
+def are_blocks(lines: Sequence[Line]) -> bool:
+    """Whether blank lines part whole articles here, for want of other evidence: each block a title and its text."""
+    if any(line.kind in ("dateline", "byline") or has_glued_byline(line.text) for line in lines):
+        return False
+    printed = [line for line in lines if line.kind != "furniture"]
+    blocks = [list(block) for is_text, block in groupby(printed, key=lambda line: bool(line.text)) if is_text]
+    whole = [block for block in blocks if block[0].kind == "title" and any(_is_sentence(line) for line in block[1:])]
+    return len(whole) > 1 and len(whole) >= len(blocks) - 1 and any(len(block) > 2 for block in whole)
+
+
+def _is_sentence(line: Line) -> bool:
+    return ends_sentence(line.text) and any("\u4e00" <= sign <= "\u9fff" for sign in line.text)
