@@ -54,10 +54,11 @@ def find_furniture(text: str) -> Furniture | None:
     """
     if not text or len(text) > LONGEST_FURNITURE or text[-1] in "。！？”":
         return None
-    number, printed = PAGE_NUMBER.search(text), PRINTED_DATE.search(text)
+    printed = PRINTED_DATE.search(text)
     rest = text
     for habit in (PRINTED_DATE, WEEKDAY, LUNAR_DATE, STAFF, REGISTER, NAVIGATION, CONTACT):
         rest = habit.sub(" | ", rest)
+    number = PAGE_NUMBER.search(rest)
     if rest == text and number is None:
         return None
     name, is_all = _page_name(rest)
@@ -91,7 +92,10 @@ def _page_name(rest: str) -> tuple[str | None, bool]:
     if number is None:
         words = _words(rest)
         return None, len(words) <= 1 and sum(map(len, words)) <= 8 and not any(ends in rest for ends in "，。！？“”")
-    before, after = _words(rest[: number.start()]), _words(rest[number.end() :])
+    before, after = (
+        [word for word in _words(part) if not word.endswith("报")]  # 今日青云报 A02版 要闻
+        for part in (rest[: number.start()], rest[number.end() :])
+    )
     name = next(iter(after or before[-1:]), None)
     return name, len(before) <= 2 and len(after) <= 2 and all(len(word) <= 8 for word in before + after)
 

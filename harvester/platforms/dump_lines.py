@@ -120,7 +120,7 @@ def is_title(text: str) -> bool:
     >>> is_title("齐心协力、密切配合,检测平稳有序"), is_title("“谢谢你们！”"), is_title("居民点赞。")
     (True, False, False)
     """
-    if not 2 <= len(text) <= LONGEST_TITLE or text[-1] in "。；;，,、：:" or any(sign in text for sign in "。；"):
+    if not 2 <= len(text) <= LONGEST_TITLE or text[-1] in "。；;，,、：:." or any(sign in text for sign in "。；"):
         return False
     if ends_sentence(text) and text[-1] in CLOSERS:
         return False

@@ -1,13 +1,15 @@
 """Where the articles of a page dump begin, by evidence: organ and headline, dateline, byline at the end. No fields."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import groupby
+from dataclasses import dataclass, field, replace
+from itertools import groupby, takewhile
 
 from harvester.platforms.dump_furniture import Furniture
 from harvester.platforms.dump_lines import Line, ends_sentence, has_glued_byline, to_lines
 from harvester.platforms.dump_titles import split_organ
 
+WINDOW = 60  # lines looked ahead, blank ones too; a list of headlines is rarely longer
 LONGEST_RUN = 6  # section, kicker, headline over two lines, subhead, and one to spare
 STORY = ("text", "dateline", "title")
 
@@ -66,7 +68,7 @@ class Splitter:
     """Goes down the lines of a page once; at each line the evidence says whether an article begins."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self.lines = lines
+        self.lines = lines = with_bulleted_text(lines)
         self.bullets = find_head_bullets(lines)
         self.has_blocks = are_blocks(lines)
 
@@ -117,15 +119,13 @@ class Splitter:
 
     def titles_at(self, number: int) -> tuple[tuple[Line, ...], int]:
         """The lines that may be titles from here on, and the number of the line after them."""
-        run: list[Line] = []
-        while number < len(self.lines) and self.lines[number].kind in ("title", "blank"):
-            run.append(self.lines[number])
-            number += 1
+        ahead = self.lines[number : number + WINDOW]
+        run = list(takewhile(lambda line: line.kind in ("title", "blank"), ahead))
         titles = [line for line in run if line.text]
         if len(titles) > LONGEST_RUN and not any(split_organ(line.bare) for line in titles):
             first = max(at for at, line in enumerate(titles) if line.follows_blank or at == 0)  # a list of headlines
             titles = titles[first:]
-        return tuple(titles), number
+        return tuple(titles), number + len(run)
 
     def _rule_of_title(self, number: int, current: Draft | None) -> str | None:
         titles, end = self.titles_at(number)
@@ -156,12 +156,8 @@ class Splitter:
 
     def _story_after(self, number: int) -> list[Line]:
         """The next two lines that belong to a story."""
-        found: list[Line] = []
-        while number < len(self.lines) and len(found) < 2:
-            if self.lines[number].kind not in ("blank", "furniture", "caption"):
-                found.append(self.lines[number])
-            number += 1
-        return found
+        ahead = self.lines[number : number + WINDOW]
+        return [line for line in ahead if line.kind not in ("blank", "furniture", "caption")][:2]
 
 
 def find_head_bullets(lines: Sequence[Line]) -> frozenset[str]:
@@ -172,7 +168,16 @@ def find_head_bullets(lines: Sequence[Line]) -> frozenset[str]:
             heads.append(line.bullet)
         elif line.kind in ("text", "dateline") and not heads:
             return frozenset()
-    return frozenset(sign for sign in heads if heads.count(sign) > 1)
+    return frozenset(sign for sign, count in Counter(heads).items() if count > 1)
+
+
+def with_bulleted_text(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines, a short one with a bullet taken for text where most lines with that bullet are: a brief cut in two."""
+    counts = Counter((line.bullet, line.kind) for line in lines if line.bullet)
+    of_text = {sign for sign, _ in counts if counts[sign, "text"] > counts[sign, "title"]}
+    return tuple(
+        replace(line, kind="text") if line.kind == "title" and line.bullet in of_text else line for line in lines
+    )
 
 
 def are_blocks(lines: Sequence[Line]) -> bool:
@@ -186,4 +191,5 @@ def are_blocks(lines: Sequence[Line]) -> bool:
 
 
 def _is_sentence(line: Line) -> bool:
-    return ends_sentence(line.text) and any("\u4e00" <= sign <= "\u9fff" for sign in line.text)
+    has_end = ends_sentence(line.text) or "。" in line.text
+    return has_end and any("\u4e00" <= sign <= "\u9fff" for sign in line.text)

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import takewhile
 
 from harvester.platforms.dump_lines import Line
 
@@ -61,9 +63,9 @@ ORGAN_ENDS = (
 )
 # A headline of two halves is no organ and its headline: 打造平安社区 守护居民安宁.
 VERBS = re.compile(
-    r"打造|建设|走进|走近|推进|推动|开展|守护|守好|共建|共创|创建|助力|情系|情满|情暖|深入|聚焦|关爱|加强|筑牢|点亮|扮靓"
+    r"打造|建设(?![路街村镇乡社大])|走进|走近|推进|推动|开展|守护|守好|共建|共创|创建|助力|情系|情满|情暖|深入|聚焦|关爱|加强|筑牢|点亮|扮靓"
     r"|织密|激活|温暖|赋能|打通|建强|建好|提升|改造|绘就|护航|下沉|扎根|奔赴|盘活|争创|强化|致敬|服务进|进社区|送进|做实"
-    r"|全力|携手|这个|一个|我们|我的|咱|最美|老旧|各|全村|[让把将给是的了您你我这]|^(?:平安|幸福|美丽|和谐|文明|智慧)(?:社区|村|乡)$"
+    r"|全力|携手|这个|一个|我们|我的|咱|最美|老旧|^各|全村|将(?!军|台)|[让把给是的了您你我这]|^(?:平安|幸福|美丽|和谐|文明|智慧)(?:社区|村|乡)$"
 )
 LONGEST_ORGAN = 22
 ORGAN = re.compile(r"[\u4e00-\u9fff（）()·、]{2,21}")
@@ -96,6 +98,7 @@ class Titles:
     rule: str = "none"
 
 
+@lru_cache(maxsize=512)
 def split_organ(title: str) -> tuple[str, str] | None:
     """The organ and the headline of a line that holds both, or none.
 
@@ -140,7 +143,7 @@ def parse_titles(lines: Sequence[Line], *, has_section: bool = False) -> Titles:
     for number in reversed(range(len(texts))):
         if (found := _organ_at(texts, number)) is not None:
             organ, title, used = found
-            above = _after_last_organ([text for text, _ in texts[:number]])
+            above = _above_organs([text for text, _ in texts[:number]])
             headline, subhead = _headline([*([title] if title else []), *(text for text, _ in texts[number + used :])])
             return Titles(_section(above), organ, None, headline, subhead, "organ-headline")
     return _without_organ(texts, has_section=has_section)
@@ -193,12 +196,9 @@ def _section(texts: Sequence[str]) -> str | None:
     return _joined(stripped)
 
 
-def _after_last_organ(texts: Sequence[str]) -> list[str]:
-    """The lines above an organ's line without a list of the page's other headlines."""
-    kept: list[str] = []
-    for text in texts:
-        kept = [] if split_organ(text) else [*kept, text]
-    return kept
+def _above_organs(texts: Sequence[str]) -> list[str]:
+    """The lines above the first organ's line: what follows is a list of the page's other headlines."""
+    return list(takewhile(lambda text: split_organ(text) is None, texts))
 
 
 def _by_labels(fields: Sequence[tuple[str, str]]) -> Titles:

@@ -1,6 +1,7 @@
 """A page of a bulletin as plain text, or as HTML of no known system: its articles, by evidence. Pure."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -67,8 +68,9 @@ def recognises(page: RawPage) -> bool:
 def _articles(source: Source, drafts: Sequence[Draft]) -> Iterable[Article]:
     section: str | None = None
     is_section_of_organs = False
+    bearers = _section_bearers(drafts)
     for index, draft in enumerate(drafts):
-        titles = parse_titles(draft.titles, has_section=_has_section(draft, drafts))
+        titles = parse_titles(draft.titles, has_section=index in bearers)
         if titles.section is not None:
             section, is_section_of_organs = titles.section, titles.organ is not None
         elif is_section_of_organs and titles.organ is None:
@@ -76,12 +78,17 @@ def _articles(source: Source, drafts: Sequence[Draft]) -> Iterable[Article]:
         yield _to_article(source, index, draft, titles, section)
 
 
-def _has_section(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Whether the first line over this article stands over the others too: set apart, and the others have none."""
-    others = [other for other in drafts if other is not draft]
-    if len(draft.titles) < 2 or not draft.titles[1].follows_blank or not others:
-        return False
-    return all(len(other.titles) < len(draft.titles) for other in others) and any(other.titles for other in others)
+def _section_bearers(drafts: Sequence[Draft]) -> frozenset[int]:
+    """The numbers of the articles whose first title stands over others too: set apart, where the others have none."""
+    counts = Counter(len(draft.titles) for draft in drafts)
+    most = max(counts)
+    if counts[most] > 1 or not any(0 < count < most for count in counts):
+        return frozenset()
+    return frozenset(
+        number
+        for number, draft in enumerate(drafts)
+        if len(draft.titles) == most and most > 1 and draft.titles[1].follows_blank
+    )
 
 
 def _to_article(source: Source, index: int, draft: Draft, titles: Titles, section: str | None) -> Article:
