@@ -130,11 +130,16 @@ def upgrade(url: str) -> tuple[str | None, str]:
         engine.dispose()
 
 
-def _check_file(path: Path, mode: Mode) -> None:
+def check_folder(path: Path) -> None:
+    """Raises where no file can be at the path: it is a folder itself, or its folder is not there."""
     if path.is_dir():
         raise DatabaseError(f"{path} is a folder; name a file with --db sqlite:///FILE.db")
     if not path.parent.is_dir():
         raise DatabaseError(f"there is no folder {path.parent} for the database; make it or choose another with --db")
+
+
+def _check_file(path: Path, mode: Mode) -> None:
+    check_folder(path)
     if mode == "read" and not path.exists():
         raise DatabaseError(f"no database at {path}; run `harvester crawl` or `harvester demo` first")
 

@@ -31,7 +31,7 @@ def upsert(
     key: tuple[str, ...],
     *,
     keep: tuple[str, ...] = (),
-    extra: Mapping[str, ColumnElement[object]] | None = None,
+    extra: Mapping[str, ColumnElement[int]] | None = None,
 ) -> None:
     """Inserts the rows; where the key is there, updates all other columns of the row but those in `keep`.
 

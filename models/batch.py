@@ -1,0 +1,160 @@
+"""One batch of values into the database, within the caller's transaction."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from models import rows
+from models.columns import Base
+from models.editions import editions_of, recount, write_edition, write_failed_edition, write_page
+from models.items import AnnotatedArticle, EditionListing, PageListing, RawPage, Rejection
+from models.runs import ensure_sites
+from models.tables import Article, ArticleDivision, ArticleText, Byline, Fetch, Keyword, RawBody
+from models.tables import Rejection as RejectionRow
+from models.upsert import insert_into, insert_missing, upsert
+
+Item = RawPage | EditionListing | PageListing | AnnotatedArticle | Rejection
+Outcome = Literal["inserted", "updated", "unchanged", "stored", "rejected"]
+ArticleKey = tuple[str, int]
+_CHILDREN: tuple[type[Byline | ArticleDivision | Keyword], ...] = (Byline, ArticleDivision, Keyword)
+
+
+@dataclass(frozen=True)
+class _Found:
+    id: int
+    content_hash: str
+
+
+def write_batch(connection: Connection, items: Sequence[Item], run_id: int | None, now: datetime) -> list[Outcome]:
+    """Writes the values and counts the editions they touch; gives what became of each, in order."""
+    ensure_sites(connection, (site for item in items if (site := _site(item))))
+    touched: set[int | None] = set()
+    _write_pages(connection, [item for item in items if isinstance(item, RawPage)], run_id)
+    for item in items:
+        if isinstance(item, EditionListing):
+            touched.add(write_edition(connection, item, run_id, now))
+        elif isinstance(item, PageListing):
+            touched.add(write_page(connection, item, run_id, now))
+    rejections = [item for item in items if isinstance(item, Rejection)]
+    touched |= _write_rejections(connection, rejections, run_id, now)
+    articles = {_key(item): rows.storable(item) for item in items if isinstance(item, AnnotatedArticle)}
+    outcomes = _write_articles(connection, articles, run_id, now)
+    _resolve(connection, items, now)
+    touched |= editions_of(connection, [*(source for source, _ in articles), *(item.url for item in rejections)])
+    recount(connection, (edition_id for edition_id in touched if edition_id is not None))
+    return [outcomes[_key(item)] if isinstance(item, AnnotatedArticle) else "stored" for item in items]
+
+
+def _site(item: Item) -> str | None:
+    if isinstance(item, RawPage):
+        return None
+    return item.article.site if isinstance(item, AnnotatedArticle) else item.site
+
+
+def _key(item: AnnotatedArticle) -> ArticleKey:
+    return (rows.storable_text(item.article.source), item.article.index)
+
+
+def _write_pages(connection: Connection, pages: Sequence[RawPage], run_id: int | None) -> None:
+    bodies = {page.body_hash: page for page in pages}
+    known = set(connection.scalars(select(RawBody.hash).where(RawBody.hash.in_(bodies)))) if bodies else set()
+    insert_missing(connection, RawBody, [rows.to_body_row(page) for key, page in bodies.items() if key not in known])
+    _insert(connection, Fetch, [rows.to_fetch_row(page, run_id) for page in pages])
+
+
+def _insert(connection: Connection, table: type[Base], values: Sequence[rows.Row]) -> None:
+    if values:
+        connection.execute(insert(table), list(values))
+
+
+def _write_rejections(
+    connection: Connection, rejections: Sequence[Rejection], run_id: int | None, now: datetime
+) -> set[int | None]:
+    values = [rows.to_rejection_row(rejection, run_id, now) for rejection in rejections]
+    more = {"times": RejectionRow.times + 1}
+    upsert(connection, RejectionRow, values, ("url", "kind"), keep=("first_at",), extra=more)
+    return {write_failed_edition(connection, item, run_id, now) for item in rejections if item.kind == "edition"}
+
+
+def _write_articles(
+    connection: Connection, articles: Mapping[ArticleKey, AnnotatedArticle], run_id: int | None, now: datetime
+) -> dict[ArticleKey, Outcome]:
+    """Inserts new articles, updates changed ones with all their rows, and leaves equal ones alone."""
+    narrow = {key: rows.to_article_row(item, run_id, now) for key, item in articles.items()}
+    before = _find(connection, articles)
+    outcomes = {key: _outcome(before.get(key), str(row["content_hash"])) for key, row in narrow.items()}
+    changed = {key: articles[key] for key, outcome in outcomes.items() if outcome != "unchanged"}
+    if not changed:
+        return outcomes
+    _upsert_articles(connection, [narrow[key] for key in changed])
+    stored = {found.id: changed[key] for key, found in _find(connection, changed).items()}
+    _delete_children(connection, [before[key].id for key in changed if key in before])
+    upsert(connection, ArticleText, _each(stored, rows.to_text_rows), ("article_id",))
+    _insert(connection, Byline, _each(stored, rows.to_byline_rows))
+    _insert(connection, ArticleDivision, _each(stored, rows.to_division_rows))
+    _insert(connection, Keyword, _each(stored, rows.to_keyword_rows))
+    return outcomes
+
+
+def _find(connection: Connection, keys: Iterable[ArticleKey]) -> dict[ArticleKey, _Found]:
+    wanted = set(keys)
+    columns = select(Article.source, Article.source_index, Article.id, Article.content_hash)
+    found = connection.execute(columns.where(Article.source.in_({source for source, _ in wanted})))
+    return {
+        (source, index): _Found(article_id, content)
+        for source, index, article_id, content in found
+        if (source, index) in wanted
+    }
+
+
+def _outcome(before: _Found | None, content: str) -> Outcome:
+    if before is None:
+        return "inserted"
+    return "unchanged" if before.content_hash == content else "updated"
+
+
+def _upsert_articles(connection: Connection, values: list[rows.Row]) -> None:
+    statement = insert_into(connection, Article)
+    kept = ("source", "source_index", "first_run_id", "stored_at")
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["source", "source_index"],
+            set_={name: statement.excluded[name] for name in values[0] if name not in kept},
+            where=statement.excluded.content_hash != Article.content_hash,
+        ),
+        values,
+    )
+
+
+def _delete_children(connection: Connection, article_ids: Sequence[int]) -> None:
+    if article_ids:
+        for table in _CHILDREN:
+            connection.execute(delete(table).where(table.article_id.in_(article_ids)))
+
+
+def _each(
+    stored: Mapping[int, AnnotatedArticle], to_rows: Callable[[int, AnnotatedArticle], list[rows.Row]]
+) -> list[rows.Row]:
+    return [row for article_id, item in stored.items() for row in to_rows(article_id, item)]
+
+
+def _resolve(connection: Connection, items: Sequence[Item], now: datetime) -> None:
+    """Marks the rejections of what is stored after all."""
+    stored: dict[str, list[str]] = {"article": [], "page": [], "edition": []}
+    for item in items:
+        if isinstance(item, AnnotatedArticle):
+            stored["article"].append(item.article.source)
+        elif isinstance(item, PageListing):
+            stored["page"].append(item.url)
+        elif isinstance(item, EditionListing):
+            stored["edition"].append(item.url)
+    for kind, urls in stored.items():
+        if urls:
+            connection.execute(
+                update(RejectionRow)
+                .where(RejectionRow.url.in_(urls), RejectionRow.kind == kind, RejectionRow.resolved_at.is_(None))
+                .values(resolved_at=now)
+            )
