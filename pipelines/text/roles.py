@@ -1,0 +1,164 @@
+"""The words of a byline: roles, ranks, outlets, credits, and the one-to-one fold in which they are looked for."""
+
+import re
+from importlib import resources
+from typing import Literal, NamedTuple
+
+from models.items import Role
+from pipelines.text.names import HAN
+
+Place = Literal["before", "after", "either"]  # where the word stands to the names that it speaks of
+
+_FULL = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # ！ to ～
+_PUNCTUATION = {
+    ord(c): to
+    for chars, to in {
+        "\u3000\xa0\t\u2002\u2003\u2009": " ",
+        "︰∶": ":",
+        "∕⁄": "/",
+        "丨│∣┃︱": "|",
+        "〔［〖【": "[",
+        "〕］〗】": "]",
+        "﹙⟮": "(",
+        "﹚⟯": ")",
+    }.items()
+    for c in chars
+}
+FOLD: dict[int, int | str] = {**_FULL, **_PUNCTUATION}
+
+
+def fold_byline(text: str) -> str:
+    """`text` with full-width forms, bars and brackets made one; every character stays at its place.
+
+    >>> fold_byline("（记者／赵明　通讯员｜钱亮）【编辑：孙晴】")
+    '(记者/赵明 通讯员|钱亮)[编辑:孙晴]'
+    """
+    return text.translate(FOLD)
+
+
+class Word(NamedTuple):
+    """A role word found in a byline: what it makes of the names before or after it."""
+
+    kind: str
+    place: Place
+    start: int
+    end: int
+    rank: str | None
+
+
+RANKS = (
+    "见习|实习|首席|特约|特派|学生|全媒体|融媒体|融媒|全媒|新媒体|文字|视频|高级|资深|校园|青年|执笔|撰文|采访|主笔|撰稿|一线|"
+    "体育|财经|时政|本地|现场|记录|小"
+)
+OUTLET_SUFFIX = (
+    r"日报|晚报|早报|晨报|时报|都市报|商报|快报|青年报|周报|法治报|导报|画报|学报|校报|文摘报|电讯报|工人报|农民报|经济报|"
+    r"融媒体?中心|融媒体?|全媒体?|新媒体|客户端|新闻网|新闻客户端|新闻社|通讯社|电视台|广播电台|电台|总台|广播|卫视|"
+    r"新闻|视频|在线|观察|周刊|杂志|传媒|频道|网络|网|报社|报|社|台|刊"
+)
+
+
+def _outlets() -> str:
+    """The known outlets as one alternation, longer before shorter."""
+    text = resources.files("pipelines.data").joinpath("outlets.txt").read_text("utf-8")
+    names = {name for line in text.splitlines() if not line.startswith("#") for name in line.split()}
+    return "|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n)))
+
+
+KNOWN_OUTLET = re.compile(_outlets())
+OUTLET_END = re.compile(OUTLET_SUFFIX)
+ORGAN_END = re.compile(
+    "宣传部|组织部|统战部|办公室|街道办事处|街道办|办事处|街道|管委会|委员会|居委会|村委会|社区|编辑部|新闻中心|融媒体中心|"
+    "服务中心|中心|研究所|研究院|大学|学院|中学|小学|学校|医院|公司|集团|银行|支队|大队|支行|分公司|分局|总队|公安局|派出所|"
+    "检察院|法院|司法局|税务局|管理局|总站|消防|交警|车务段|供电所|协会|学会|商会|团委|党委|纪委|政协|人大|妇联|工会|总工会|"
+    "处|部|局|委|办|所|站|段|厅|院"
+)
+
+# One alternative a habit; the longer form first. Every name of a group is `<kind>_<place>`.
+_WORDS: tuple[tuple[str, Place, str], ...] = (
+    ("photographer", "before", r"(?:摄影|图片|摄像)记者"),
+    (
+        "reporter",
+        "before",
+        rf"(?:(?:{RANKS})|驻[{HAN}]{{1,8}}?|赴[{HAN}]{{1,12}}?|特派[{HAN}]{{2,6}}?)*"
+        r"记者(?!站|证|节|会|团|们|手记|招待|见面|问|席|编辑)",
+    ),
+    ("correspondent", "before", r"(?:特约|新闻|骨干|优秀|镇街|一线|校园|学生)*通讯员(?!队伍|培训|们|会议|座谈)"),
+    ("intern", "before", r"(?:实习|见习)(?:学)?生(?:记者)?"),
+    ("both", "after", r"(?:文字?|采写)?(?:[、/]|并)?摄影报道|摄影、报道|图片报道|拍摄报道"),
+    (
+        "both",
+        "either",
+        r"文(?:字|稿)?[/、并和.+](?:图|摄影?|片)(?:片|并文)?|(?:图|摄影?)(?:片)?[/、并和.+]文(?:字)?|文图|图文(?!并茂|直播|店|书)|"
+        r"(?:(?<=[\s/|:\])])|^)(?:文 [图摄]|[图摄] 文|文摄)(?=\s|$)",
+    ),
+    (
+        "editor",
+        "before",
+        r"(?:责任|实习|本版|执行|值班|版面|见习|首席|视觉|网络|本期|统筹|新媒体|每经)?编辑(?!部|记者|整理)|责编|本版主编",
+    ),
+    ("proofreader", "before", r"(?:责任|本版)?校对|审校|校审|审核|编审|(?:一|二|三|初|复|终)[审校]|审读|检校"),
+    (
+        "other",
+        "before",
+        r"总?监制|总?策划|统筹|制片人?|摄像|航拍|剪辑|海报(?:设计)?|美术设计|版式设计|设计|制图|绘图|插图|漫画|运营|资料|出品人?|配音|翻译|"
+        r"美编|视觉|版式|制作|协调|执行主编|主编|总编辑?|音频|视频|动画|文案|出镜|主播|主持人?|后期|终审|监审|指导|技术|产品|值班主任|采访|"
+        r"组版|排版|播音|朗读|整理拍摄|联系人|题字|题图|组稿|创意|报道组成员",
+    ),
+    ("source", "before", r"(?:文章|图片|稿件|新闻)?(?:来源|稿源)|转自|原载|综合自"),
+    ("author", "before", r"(?:本文|案例)?(?:作者|执笔人?|主笔|撰文|撰稿人?)|撰写|口述|采写"),
+    (
+        "words",
+        "after",
+        r"(?:综合|采访|联合|独家|整理|跟踪|连线|现场|记录)*报道(?!组)|采访整理|采访记录|(?:综合)?整理|编写|编译|"
+        r"发自[^ ]{2,6}",
+    ),
+    ("contributor", "either", r"供图|供稿|图片提供|提供图片|图片由|提供|供片"),
+    ("photographer", "either", r"摄影(?!师|展|家|作|大|比|艺|协|爱|季|节|赛|棚|术|机|记|部|集|册)"),
+    ("photographer", "after", r"摄(?=\s|$|[)\]/,;。.])"),
+    ("photographer", "before", r"(?<![^\s/|)\]]) *[图摄](?=[:/|])"),
+    ("photographer", "after", r"(?<=[\s/])图(?=\s|$|[)\],;])|(?<=[\s/])图片(?=\s|$)"),
+    ("text", "before", r"(?:(?<![^\s/|)\]:])|(?<=本组|本版))文字?(?=[:/|])"),
+    ("text", "after", r"(?<=[\s/])文字?(?=\s|$|[)\],;])"),
+)
+ROLE_WORD = re.compile("|".join(f"(?P<w{i}>{pattern})" for i, (_, _, pattern) in enumerate(_WORDS)))
+# What a paragraph must hold to be looked at closely
+HINT = re.compile(
+    r"记者|通讯员|实习生|见习生|摄影|[摄图文][)\]/:|\s]|[摄图文]$|[编审校]|供[图稿]|作者|执笔|主笔|撰[文稿写]|整理|报道[)\]]"
+)
+RANK = re.compile(rf"{RANKS}|驻[{HAN}]+|赴[{HAN}]+|特派[{HAN}]+")
+
+
+def find_words(text: str, start: int, end: int) -> list[Word]:
+    """The role words of a folded byline in order.
+
+    >>> [(w.kind, w.rank) for w in find_words("见习记者赵明 摄影报道", 0, 11)]
+    [('reporter', '见习'), ('both', None)]
+    """
+    found = []
+    for match in ROLE_WORD.finditer(text, start, end):
+        kind, place, _ = _WORDS[int(str(match.lastgroup)[1:])]
+        rank = _rank(match.group()) if kind in {"reporter", "correspondent", "photographer"} else None
+        found.append(Word(kind, place, match.start(), match.end(), rank))
+    return found
+
+
+def _rank(word: str) -> str | None:
+    """见习 of 见习记者, 特约 of 特约通讯员."""
+    for core in ("记者", "通讯员"):
+        if word.endswith(core):
+            return word[: -len(core)] or None
+    return None
+
+
+ROLES: dict[str, Role] = {
+    "reporter": "reporter",
+    "correspondent": "correspondent",
+    "intern": "intern",
+    "photographer": "photographer",
+    "contributor": "contributor",
+    "editor": "editor",
+    "proofreader": "proofreader",
+    "author": "author",
+    "text": "author",
+    "both": "author",
+}
