@@ -1,0 +1,1 @@
+"""Scrapy's commands that behave as the contract of the command line says."""

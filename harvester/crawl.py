@@ -1,0 +1,137 @@
+"""Runs crawls and file readings: settings, Scrapy's process, and the exit code of the contract."""
+
+import logging
+import os
+from asyncio import Task
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from scrapy.settings import Settings
+from scrapy.utils.misc import load_object
+
+from harvester.errand import to_errand
+from harvester.extensions.run_record import EXIT_CODE, EXIT_REASON
+from harvester.extensions.tally import PROBLEM
+from harvester.outcome import OFFLINE, PREFIX, worst
+from harvester.spiders.bulletin import BulletinSpider, today_in_china
+from models.errors import DatabaseError, HarvestError, UsageError
+
+logger = logging.getLogger(__name__)
+DATABASE_ERROR = f"{PREFIX}database_error"  # stat of the store: its last words
+Arguments = Mapping[str, str | None]
+
+
+def run_crawl(
+    slugs: Sequence[str] = (),
+    *,
+    database_url: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    only_missing: bool = False,
+    sites_folder: Path | None = None,
+    is_quiet: bool = False,
+    overrides: Mapping[str, object] | None = None,
+) -> int:
+    """The exit code of harvesting editions of sites, all in this process, each politely; by the contract.
+
+    Raises `HarvestError` where nothing could be started: an unknown site, a wrong range, a database that can't be used.
+    """
+    if not slugs:
+        raise UsageError("no site given; see `harvester sites list`")
+    common = {
+        "since": None if since is None else since.isoformat(),
+        "until": None if until is None else until.isoformat(),
+        "missing": "yes" if only_missing else None,
+    }
+    settings = base_settings(database_url, sites_folder, is_quiet, "crawl", overrides)
+    return crawl_all(settings, [{"site": slug, **common} for slug in dict.fromkeys(slugs)])
+
+
+def run_ingest(
+    paths: Iterable[Path],
+    *,
+    database_url: str | None = None,
+    site: str | None = None,
+    published_on: date | None = None,
+    platform: str | None = None,
+    is_single: bool = False,
+    sites_folder: Path | None = None,
+    is_quiet: bool = False,
+    overrides: Mapping[str, object] | None = None,
+) -> int:
+    """The exit code of reading local files through the same spider and pipelines; by the contract."""
+    given = list(paths)
+    if not given:
+        raise UsageError("no file given; give .txt or .html files or folders")
+    arguments = {
+        "paths": os.pathsep.join(str(path) for path in given),
+        "site": site,
+        "date": None if published_on is None else published_on.isoformat(),
+        "platform": platform,
+        "single": "yes" if is_single else None,
+    }
+    return crawl_all(base_settings(database_url, sites_folder, is_quiet, "ingest", overrides), [arguments])
+
+
+def base_settings(
+    database_url: str | None,
+    sites_folder: Path | None,
+    is_quiet: bool,
+    command: str,
+    overrides: Mapping[str, object] | None,
+) -> Settings:
+    """The settings of the module, with what the command line says over them."""
+    settings = Settings()
+    settings.setmodule("harvester.settings", priority="project")
+    chosen: dict[str, object] = {
+        "HARVEST_COMMAND": command,
+        "HARVEST_QUIET": is_quiet,
+        "LOG_LEVEL": settings["HARVEST_CLI_LOG_LEVEL"],
+        "LOG_FORMAT": "%(levelname)s %(message)s",
+        **({} if database_url is None else {"HARVEST_DATABASE_URL": database_url}),
+        **({} if sites_folder is None else {"HARVEST_SITES": str(sites_folder)}),
+        **(overrides or {}),
+    }
+    settings.setdict(chosen, priority="cmdline")
+    return settings
+
+
+def crawl_all(settings: Settings, errands: Sequence[Arguments]) -> int:
+    """The exit code of running an errand each; raises `HarvestError` where one of them can't be started."""
+    for arguments in errands:
+        to_errand(arguments, sites=settings.get("HARVEST_SITES") or "", today=today_in_china(settings))
+    load_object(settings["HARVEST_LEDGER"]).from_settings(settings).close()  # a database that can't be used says so now
+    process = AsyncCrawlerProcess(settings)
+    crawlers = [process.create_crawler(BulletinSpider) for _ in errands]
+    tasks = [process.crawl(crawler, **arguments) for crawler, arguments in zip(crawlers, errands, strict=True)]
+    process.start()
+    return _settle(crawlers, tasks)
+
+
+def _settle(crawlers: Sequence[Crawler], tasks: Sequence[Task[None]]) -> int:
+    """The exit code of all; the one problem of a single errand is raised, those of several are logged."""
+    problems = [problem for crawler, task in zip(crawlers, tasks, strict=True) if (problem := _problem(crawler, task))]
+    if len(crawlers) == 1 and problems:
+        raise problems[0]
+    for problem in problems:
+        logger.error("%s", problem)
+    codes = [code for crawler in crawlers if (code := crawler.stats.get_value(EXIT_CODE)) is not None]
+    return worst([*codes, *(problem.exit_code for problem in problems)])
+
+
+def _problem(crawler: Crawler, task: Task[None]) -> HarvestError | None:
+    """What ended a crawl, if a person can act on it; a bug's exception is raised as it is."""
+    if task.done() and not task.cancelled() and (error := task.exception()) is not None:
+        if isinstance(error, HarvestError):
+            return error
+        raise error
+    problem = crawler.stats.get_value(PROBLEM)
+    if isinstance(problem, HarvestError):
+        return problem
+    if (said := crawler.stats.get_value(DATABASE_ERROR)) is not None:
+        return DatabaseError(str(said))
+    if crawler.stats.get_value(EXIT_REASON) == OFFLINE:
+        return HarvestError("no network: none of the editions could be reached; check the connection and try again")
+    return None

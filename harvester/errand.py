@@ -1,0 +1,97 @@
+"""An errand: what one run is asked to do, checked before anything is fetched. Pure; no Scrapy, no SQL."""
+
+import os
+from collections.abc import Mapping
+from datetime import date, timedelta
+from pathlib import Path
+
+from harvester.platforms import PLATFORMS
+from harvester.site import Site, find_site, load_sites
+from models.errors import UsageError
+from models.items import Value
+
+ARGUMENTS = frozenset({"site", "since", "until", "missing", "sites", "paths", "date", "platform", "single"})
+DEFAULT_DAYS = 7
+TRUTHS = {"1": True, "true": True, "yes": True, "": False, "0": False, "false": False, "no": False}
+
+
+class Errand(Value):
+    """A site and the days to harvest, or files to read (`urls`), for a site or for none.
+
+    `published_on` dates files that hold no date; `platform` reads every file, instead of the one that recognises it.
+    """
+
+    site: Site | None = None
+    since: date | None = None
+    until: date | None = None
+    only_missing: bool = False
+    urls: tuple[str, ...] = ()
+    published_on: date | None = None
+    platform: str | None = None
+    is_single: bool = False
+
+
+def to_errand(arguments: Mapping[str, str | None], *, sites: str, today: date) -> Errand:
+    """The errand that `-a name=value` arguments describe; raises `UsageError` or `SiteError`.
+
+    `sites` is the folder of the user's own site files, or "".
+    """
+    unknown = sorted(set(arguments) - ARGUMENTS)
+    if unknown:
+        raise UsageError(f"no argument {unknown[0]!r}; there are {', '.join(sorted(ARGUMENTS))}")
+    given = {name: value for name, value in arguments.items() if value}
+    site = _site(given.get("site"), given.get("sites") or sites)
+    platform = given.get("platform")
+    if platform is not None and platform not in PLATFORMS:
+        raise UsageError(f"no platform {platform!r}; there are {', '.join(sorted(PLATFORMS))}")
+    if paths := given.get("paths"):
+        return Errand(
+            site=site,
+            urls=tuple(Path(path).absolute().as_uri() for path in paths.split(os.pathsep) if path),
+            published_on=parse_date("date", given.get("date")),
+            platform=platform,
+            is_single=_truth("single", given.get("single")),
+        )
+    if site is None:
+        raise UsageError("no site; give site=SLUG (see `harvester sites list`), or paths=FILE")
+    since, until = days(given.get("since"), given.get("until"), recheck_days=site.recheck_days, today=today)
+    site.url_for(since)  # a site without edition_url is refused here
+    return Errand(site=site, since=since, until=until, only_missing=_truth("missing", given.get("missing")))
+
+
+def days(since: str | None, until: str | None, *, recheck_days: int, today: date) -> tuple[date, date]:
+    """The range to harvest, ends included: the last `recheck_days` where it is not given; never beyond today.
+
+    >>> days(None, None, recheck_days=7, today=date(2022, 3, 24))
+    (datetime.date(2022, 3, 17), datetime.date(2022, 3, 24))
+    """
+    last = min(parse_date("until", until) or today, today)
+    first = parse_date("since", since) or last - timedelta(days=recheck_days)
+    if first > last:
+        raise UsageError(f"since {first} is after until {last}: turn the range round")
+    return first, last
+
+
+def parse_date(name: str, text: str | None) -> date | None:
+    """The date of an argument; raises `UsageError`.
+
+    >>> parse_date("since", "2022-03-24")
+    datetime.date(2022, 3, 24)
+    """
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"{name}: {text!r} is no date; write it as 2022-03-24") from error
+
+
+def _site(slug: str | None, folder: str) -> Site | None:
+    folders = tuple(Path(part) for part in folder.split(os.pathsep) if part)
+    return None if slug is None else find_site(slug, load_sites(*folders))
+
+
+def _truth(name: str, text: str | None) -> bool:
+    if (text or "").lower() not in TRUTHS:
+        raise UsageError(f"{name}: {text!r} is neither yes nor no")
+    return TRUTHS[(text or "").lower()]

@@ -1,0 +1,133 @@
+"""Holds the site's lock and keeps the run's row: what was asked, by which versions, how it ended."""
+
+import logging
+import platform
+from contextlib import AbstractContextManager, ExitStack
+from datetime import UTC, date, datetime
+from importlib.metadata import version
+from typing import Protocol, Self, cast
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import CloseSpider
+from scrapy.utils.misc import load_object
+from sqlalchemy import Engine
+
+from harvester.extensions.tally import PROBLEM
+from harvester.outcome import BUSY, PREFIX, judge
+from harvester.settings import VERSION
+from harvester.site import Site
+from models.database import open_database
+from models.errors import DatabaseError, SiteBusy
+from models.items import Header, RunEnd, RunStart
+from models.runs import finish_run, record_site, start_run
+
+logger = logging.getLogger(__name__)
+EXIT_CODE = f"{PREFIX}exit_code"  # stat: what the run's row says
+EXIT_REASON = f"{PREFIX}exit_reason"
+LIBRARIES = ("scrapy", "jieba", "sqlalchemy", "pydantic")
+
+
+class Lock(Protocol):
+    """What takes a site's lock; raises `SiteBusy`."""
+
+    def __call__(self, url: str, slug: str) -> AbstractContextManager[object]:
+        """A context that holds the lock."""
+
+
+class RunRecord:
+    """Takes the lock and writes the run's row before the pipelines open; finishes the row when all is stored."""
+
+    def __init__(self, crawler: Crawler, engine: Engine) -> None:
+        self._crawler = crawler
+        self._engine = engine
+        self._held = ExitStack()
+        self._run_id: int | None = None
+        crawler.signals.connect(self.spider_opened, signal=signals.spider_opened)
+        crawler.signals.connect(self.spider_closed, signal=signals.spider_closed)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's constructor: the settings are not frozen yet, so the pipelines can be told the run's number."""
+        record = cls(crawler, open_database(crawler.settings["HARVEST_DATABASE_URL"]))
+        record.start()
+        return record
+
+    def start(self) -> None:
+        """Takes the lock and writes the row; a site that is held is remembered until the spider opens."""
+        settings = self._crawler.settings
+        site: Site | None = settings.get("HARVEST_SITE")
+        try:
+            if site is not None:
+                lock = cast("Lock", load_object(settings["HARVEST_LOCK"]))
+                self._held.enter_context(lock(settings["HARVEST_DATABASE_URL"], site.slug))
+        except SiteBusy as error:
+            self._crawler.stats.set_value(PROBLEM, error)
+            return
+        if site is not None:
+            record_site(
+                self._engine,
+                site.slug,
+                name=site.name,
+                platform=site.platform,
+                adcode=site.adcode,
+                base_url=site.base_url,
+            )
+        self._run_id = settings.getint("HARVEST_RUN_ID") or start_run(self._engine, self._run_start(site))
+        settings.set("HARVEST_RUN_ID", self._run_id, priority="spider")
+
+    def spider_opened(self) -> None:
+        """Ends the run where another holds the site."""
+        if isinstance(self._crawler.stats.get_value(PROBLEM), SiteBusy):
+            raise CloseSpider(BUSY)
+
+    def spider_closed(self, reason: str) -> None:
+        """Writes how the run ended and lets the site go."""
+        counts = counts_of(self._crawler)
+        outcome = judge(reason, counts)
+        self._crawler.stats.set_value(EXIT_CODE, outcome.exit_code)
+        self._crawler.stats.set_value(EXIT_REASON, outcome.reason)
+        try:
+            if self._run_id is not None:
+                end = RunEnd(
+                    finished_at=datetime.now(UTC),
+                    exit_code=outcome.exit_code,
+                    reason=outcome.reason,
+                    counts=tuple(sorted(counts.items())),
+                )
+                finish_run(self._engine, self._run_id, end)
+        except DatabaseError as error:
+            self._crawler.stats.set_value(EXIT_CODE, error.exit_code)
+            logger.error("%s", error)  # noqa: TRY400  # one line for a person, no traceback
+        finally:
+            self._held.close()
+            self._engine.dispose()
+
+    def _run_start(self, site: Site | None) -> RunStart:
+        settings = self._crawler.settings
+        since: date | None = settings.get("HARVEST_SINCE")
+        until: date | None = settings.get("HARVEST_UNTIL")
+        libraries = tuple(Header(name=name, value=version(name)) for name in LIBRARIES)
+        return RunStart(
+            command=settings["HARVEST_COMMAND"],
+            started_at=datetime.now(UTC),
+            site=None if site is None else site.slug,
+            since=since,
+            until=until,
+            versions=(
+                Header(name="bulletin-harvester", value=VERSION),
+                Header(name="python", value=platform.python_version()),
+                *libraries,
+            ),
+        )
+
+
+def counts_of(crawler: Crawler) -> dict[str, int]:
+    """The counts of a run, by name."""
+    stats = crawler.stats.get_stats()
+    return {name.removeprefix(PREFIX): value for name, value in stats.items() if is_count(name, value)}
+
+
+def is_count(name: str, value: object) -> bool:
+    """Whether a stat is one of a run's counts."""
+    return name.startswith(PREFIX) and name != EXIT_CODE and isinstance(value, int)

@@ -1,0 +1,49 @@
+"""Makes the `RawPage` of every page that comes: its charset decided, its hash and time taken."""
+
+from datetime import UTC, datetime
+from typing import Self
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import Response, TextResponse
+
+from harvester.rawpage import to_raw_page
+from harvester.site import Site
+from models.items import Header
+
+RAW_PAGE = "raw_page"  # request.meta: the RawPage
+UNKEPT = frozenset({"set-cookie", "authorization"})
+
+
+class CharsetMiddleware:
+    """Puts the raw page into the request's meta and its charset into the response."""
+
+    def __init__(self, encoding: str | None) -> None:
+        self._encoding = encoding
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's constructor."""
+        site: Site | None = crawler.settings.get("HARVEST_SITE")
+        return cls(None if site is None else site.encoding)
+
+    async def process_response(self, request: Request, response: Response) -> Response:
+        """The response with the charset that its bytes are in; raises `UndecodableError`."""
+        if response.status != 200 or request.url.endswith("/robots.txt"):
+            return response
+        page = to_raw_page(
+            response.url, response.body, datetime.now(UTC), response.status, _headers(response), encoding=self._encoding
+        )
+        request.meta[RAW_PAGE] = page
+        if not isinstance(response, TextResponse):
+            return response
+        return response.replace(encoding=page.encoding)
+
+
+def _headers(response: Response) -> tuple[Header, ...]:
+    return tuple(
+        Header(name=name.decode("latin-1").lower(), value=value.decode("latin-1"))
+        for name, values in response.headers.items()
+        for value in values
+        if name.decode("latin-1").lower() not in UNKEPT
+    )

@@ -1,0 +1,99 @@
+"""Settings of every crawl, Scrapy's own and ours (HARVEST_…). The only reader of the environment.
+
+Scrapy imports this module by name; `harvester.crawl` lays the command line's choices over it.
+"""
+
+import os
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+try:
+    VERSION = version("bulletin-harvester")
+except PackageNotFoundError:  # run from a checkout that was never installed
+    VERSION = "0"
+
+# --- ours ---
+HARVEST_DATABASE_URL = os.environ.get("HARVESTER_DATABASE_URL", "sqlite:///bulletins.db")
+HARVEST_SITES = os.environ.get("HARVESTER_SITES", "")  # a folder of the user's own site files
+HARVEST_QUIET = False
+HARVEST_COMMAND = "crawl"
+HARVEST_LEDGER = "models.ledger.Ledger"  # what is still to be fetched
+HARVEST_LOCK = "models.lock.site_lock"  # one run a site
+HARVEST_ROBOTS_WAITS = [2.0, 10.0, 30.0]  # seconds between tries for a robots.txt that fails
+HARVEST_RETRY_WAIT = 2.0  # seconds before the first retry; doubled for each further one
+HARVEST_MAX_WAIT = 120.0  # a Retry-After beyond it ends the try: the next crawl comes back
+HARVEST_MAX_CRAWL_DELAY = 300.0
+HARVEST_OFFLINE_AFTER = 5  # editions in a row that could not be reached, and nothing ever was
+
+# --- Scrapy ---
+BOT_NAME = "bulletin-harvester"
+SPIDER_MODULES = ["harvester.spiders"]
+NEWSPIDER_MODULE = "harvester.spiders"
+COMMANDS_MODULE = "harvester.commands"
+USER_AGENT = os.environ.get(
+    "HARVESTER_USER_AGENT", f"bulletin-harvester/{VERSION} (reads local newspapers for a public record)"
+)
+ROBOTSTXT_OBEY = True
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8",
+    "Accept-Language": "zh-CN,zh;q=0.9",
+}
+
+# Ports that would take commands from anybody on this machine.
+REMOTE_CONTROL_ENABLED = False
+TELNETCONSOLE_ENABLED = False
+
+DOWNLOAD_VERIFY_CERTIFICATES = True
+DOWNLOAD_MAXSIZE = 10 * 1024 * 1024  # the largest real page has 600 kB
+DOWNLOAD_WARNSIZE = 0
+DOWNLOAD_TIMEOUT = 60
+DOWNLOAD_DELAY = 1.0
+DOWNLOAD_DELAY_JITTER = 0
+DEPTH_LIMIT = 4  # index, page, article, and one redirect by a page that refreshes itself
+URLLENGTH_LIMIT = 2000
+CONCURRENT_REQUESTS = 16
+CONCURRENT_REQUESTS_PER_DOMAIN = 2
+CONCURRENT_ITEMS = 400  # a batch of the store must fill while its items wait for their commit
+REDIRECT_MAX_TIMES = 5
+METAREFRESH_MAXDELAY = 5
+COOKIES_ENABLED = False
+REFERER_ENABLED = False
+RETRY_TIMES = 2
+RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"  # the spider reports what was lost, once
+FEED_EXPORT_ENCODING = "utf-8"
+
+DOWNLOADER_MIDDLEWARES = {
+    # Scrapy's drop what they refuse in silence, or let everything through where robots.txt fails.
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+    "harvester.middlewares.hosts.HostsMiddleware": 50,
+    "harvester.middlewares.robots.RobotsMiddleware": 100,
+    "harvester.middlewares.retry.PatientRetryMiddleware": 550,
+    "harvester.middlewares.charset.CharsetMiddleware": 585,  # after decompression (590), before meta refresh (580)
+}
+EXTENSIONS = {
+    "scrapy.extensions.telnet.TelnetConsole": None,
+    "scrapy.extensions.remote_control.RemoteControl": None,
+    "scrapy.extensions.logstats.LogStats": None,
+    "harvester.extensions.crawl_delay.CrawlDelay": 0,
+    "harvester.extensions.tally.Tally": 10,
+    "harvester.extensions.yield_check.YieldCheck": 20,
+    "harvester.extensions.run_record.RunRecord": 30,
+    "harvester.extensions.progress.ProgressReport": 40,
+}
+ITEM_PIPELINES = {
+    "pipelines.check.CheckPipeline": 100,
+    "pipelines.annotate.AnnotatePipeline": 200,
+    "pipelines.store.StorePipeline": 300,
+}
+
+LOG_LEVEL = os.environ.get("HARVESTER_LOG_LEVEL", "INFO")
+HARVEST_CLI_LOG_LEVEL = os.environ.get("HARVESTER_LOG_LEVEL", "WARNING")  # beside a progress bar
+LOG_FORMATTER = "harvester.extensions.log_format.QuietLogFormatter"
+STATS_DUMP = False
+
+
+def sites_folders() -> tuple[Path, ...]:
+    """The folders that `HARVESTER_SITES` names, several parted as in PATH."""
+    return tuple(Path(part) for part in HARVEST_SITES.split(os.pathsep) if part)

@@ -1,0 +1,294 @@
+"""The one spider: for any site, by its platform; for local files too. Fetches, and passes on what platforms read."""
+
+import logging
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from datetime import date, datetime
+from typing import Protocol, Self, cast
+from zoneinfo import ZoneInfo
+
+from scrapy import Request, Spider
+from scrapy.crawler import Crawler
+from scrapy.exceptions import CloseSpider
+from scrapy.http import Response
+from scrapy.settings import BaseSettings
+from scrapy.utils.misc import load_object
+from twisted.python.failure import Failure as TwistedFailure
+
+from harvester import outcome
+from harvester.errand import Errand, to_errand
+from harvester.middlewares.charset import RAW_PAGE
+from harvester.platforms import PLATFORMS, Platform
+from harvester.platforms.markup import canonical
+from harvester.site import Site
+from harvester.spiders.failures import Failure, explain
+from harvester.spiders.files import FileReading
+from models.errors import EditionMissing, PageNotUnderstood
+from models.items import Article, EditionListing, Link, RawPage, Rejection, Value
+
+logger = logging.getLogger(__name__)
+Output = Request | Value
+FRESH = {"Cache-Control": "max-age=0"}  # a cache between us and the site must not answer for a listing
+
+
+class Ledger(Protocol):
+    """What the spider asks of the store: which editions to list, which addresses to fetch."""
+
+    def plan(
+        self, site_slug: str, since: date, until: date, *, recheck_days: int, today: date, only_missing: bool = False
+    ) -> tuple[date, ...]:
+        """The dates whose index must be listed."""
+
+    def pending(self, site_slug: str, urls: Iterable[str]) -> frozenset[str]:
+        """Of these addresses, those to fetch."""
+
+    def close(self) -> None:
+        """Lets go of the store."""
+
+
+class BulletinSpider(Spider):
+    """Index → pages → articles of the editions that the ledger names, or the files of the errand."""
+
+    name = "bulletin"
+
+    def __init__(self, errand: Errand, ledger: Ledger | None, today: date) -> None:
+        super().__init__()
+        self._errand = errand
+        self._ledger = ledger
+        self._today = today
+        self._asked: set[str] = set()  # an article listed on two pages is fetched once
+        self._unreached = 0
+        self._has_reached = False
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: object, **arguments: str | None) -> Self:
+        """Scrapy's constructor: checks the arguments and tells the other parts, through the settings, what is asked."""
+        today = today_in_china(crawler.settings)
+        errand = to_errand(arguments, sites=crawler.settings.get("HARVEST_SITES") or "", today=today)
+        configure(crawler.settings, errand)
+        ledger: Ledger | None = None
+        if not errand.urls:
+            kind = load_object(crawler.settings["HARVEST_LEDGER"])
+            ledger = cast("Ledger", kind.from_settings(crawler.settings))
+        spider = cls(errand, ledger, today)
+        spider._set_crawler(crawler)
+        return spider
+
+    async def start(self) -> AsyncIterator[Output]:
+        """The index of each edition to list, or each file."""
+        if self._errand.urls:
+            for made in FileReading(self._errand).start(self.parse_file, self.failed_file):
+                yield self._counted(made)
+            return
+        site, since, until = self._site, self._errand.since, self._errand.until
+        if self._ledger is None or since is None or until is None:
+            return
+        dates = self._ledger.plan(
+            site.slug,
+            since,
+            until,
+            recheck_days=site.recheck_days,
+            today=self._today,
+            only_missing=self._errand.only_missing,
+        )
+        self._count(outcome.PLANNED, len(dates))
+        for day in dates:
+            yield self._request(site.url_for(day), "edition", day)
+
+    def parse_edition(self, response: Response, url: str, day: date) -> Iterator[Output]:
+        """The edition's listing, its first page where the index is one, and requests for the other pages."""
+        raw = self._answer(response)
+        yield raw
+        try:
+            listing = self._platform.read_edition(raw, self._site, day)
+        except EditionMissing as error:
+            yield self._missing(url, day, error.reason)
+            return
+        except PageNotUnderstood as error:
+            yield self._rejection("edition", url, day, explain(error), raw)
+            return
+        yield listing
+        own = {canonical(url), canonical(raw.url)}
+        links = {link.url: link for link in listing.pages}
+        for link in listing.pages:
+            if link.url in own:
+                yield from self._read_page(raw, link, day)
+        yield from self._requests("page", [link for link in links.values() if link.url not in own], day)
+
+    def parse_page(self, response: Response, url: str, day: date, link: Link) -> Iterator[Output]:
+        """The page's listing and requests for its articles."""
+        raw = self._answer(response)
+        yield raw
+        yield from self._read_page(raw, link, day)
+
+    def parse_article(self, response: Response, url: str, day: date, link: Link) -> Iterator[Output]:
+        """The article, under the address that its page lists."""
+        raw = self._answer(response)
+        yield raw
+        try:
+            articles = self._platform.read_articles(raw, self._site, day)
+        except PageNotUnderstood as error:
+            yield self._rejection("article", url, day, explain(error), raw)
+            return
+        for article in articles:
+            yield listed_as(article, link)
+
+    def parse_file(self, response: Response, url: str) -> Iterator[Output]:
+        """The articles of a file."""
+        raw = self._answer(response)
+        yield raw
+        yield from FileReading(self._errand).read(raw)
+
+    def failed(self, failure: TwistedFailure) -> Iterator[Output]:
+        """What is lost when a request fails; an edition that its server does not know is missing, not lost."""
+        self._count(outcome.ANSWERED)
+        request = cast("Request", failure.request)  # type: ignore[attr-defined]  # Scrapy puts it there
+        url, day, kind = request.cb_kwargs["url"], request.cb_kwargs["day"], request.meta["kind"]
+        found = explain(failure.value)
+        self._has_reached |= not found.is_unreached
+        if kind == "edition" and found.is_gone:
+            yield self._missing(url, day, found.reason)
+            return
+        yield self._rejection(kind, url, day, found, None)
+        if kind == "edition" and found.is_unreached:
+            self._give_up_offline()
+
+    def failed_file(self, failure: TwistedFailure) -> Iterator[Output]:
+        """What is lost when a file can't be read."""
+        self._count(outcome.ANSWERED)
+        request = cast("Request", failure.request)  # type: ignore[attr-defined]  # Scrapy puts it there
+        yield FileReading(self._errand).rejection(request.url, explain(failure.value).reason)
+
+    def closed(self, reason: str) -> None:
+        """Lets go of the ledger."""
+        if self._ledger is not None:
+            self._ledger.close()
+
+    @property
+    def _site(self) -> Site:
+        if self._errand.site is None:
+            raise ValueError("a crawl has a site: to_errand checks it")
+        return self._errand.site
+
+    @property
+    def _platform(self) -> Platform:
+        return PLATFORMS[self._site.platform]
+
+    def _read_page(self, raw: RawPage, link: Link, day: date) -> Iterator[Output]:
+        try:
+            listing = self._platform.read_page(raw, self._site, day)
+        except PageNotUnderstood as error:
+            yield self._rejection("page", link.url, day, explain(error), raw)
+            return
+        listing = listing.model_copy(
+            update={
+                "url": link.url,
+                "page_number": link.page_number or listing.page_number,
+                "page_name": link.page_name or listing.page_name,
+            }
+        )
+        yield listing
+        named = {"page_number": listing.page_number, "page_name": listing.page_name}
+        yield from self._requests("article", [found.model_copy(update=named) for found in listing.articles], day)
+
+    def _requests(self, kind: str, links: Iterable[Link], day: date) -> Iterator[Output]:
+        new = [link for link in links if link.url not in self._asked]
+        pending = self._ledger.pending(self._site.slug, [link.url for link in new]) if self._ledger and new else ()
+        for link in new:
+            if link.url in pending and link.url not in self._asked:
+                self._asked.add(link.url)
+                yield self._request(link.url, kind, day, link)
+
+    def _request(self, url: str, kind: str, day: date, link: Link | None = None) -> Request:
+        self._count(outcome.ASKED)
+        callbacks: dict[str, Callable[..., Iterator[Output]]] = {
+            "edition": self.parse_edition,
+            "page": self.parse_page,
+            "article": self.parse_article,
+        }
+        return Request(
+            url,
+            callback=callbacks[kind],
+            errback=self.failed,
+            cb_kwargs={"url": url, "day": day, **({} if link is None else {"link": link})},
+            meta={"kind": kind},
+            headers=None if kind == "article" else FRESH,
+            priority={"edition": 0, "page": 10, "article": 20}[kind],  # finish an edition before the next is listed
+            dont_filter=True,  # Scrapy's filter drops in silence; `_asked` and the ledger know better
+        )
+
+    def _answer(self, response: Response) -> RawPage:
+        self._count(outcome.ANSWERED)
+        self._has_reached = True
+        return cast("RawPage", response.meta[RAW_PAGE])
+
+    def _give_up_offline(self) -> None:
+        self._unreached += 1
+        self._count(outcome.UNREACHED)
+        if not self._has_reached and self._unreached >= self.crawler.settings.getint("HARVEST_OFFLINE_AFTER"):
+            raise CloseSpider(outcome.OFFLINE)
+
+    def _missing(self, url: str, day: date, reason: str) -> EditionListing:
+        logger.info("site=%s issue=%s url=%s missing: %s", self._site.slug, day, url, reason)
+        return EditionListing(site=self._site.slug, published_on=day, url=url, state="missing", reason=reason)
+
+    def _rejection(self, kind: str, url: str, day: date, found: Failure, raw: RawPage | None) -> Rejection:
+        logger.warning("site=%s issue=%s url=%s %s rejected: %s", self._site.slug, day, url, kind, found.reason)
+        return Rejection.model_validate(
+            {
+                "site": self._site.slug,
+                "url": url,
+                "kind": kind,
+                "reason": found.reason,
+                "is_final": found.is_final,
+                "published_on": day,
+                "raw_hash": None if raw is None else raw.body_hash,
+            }
+        )
+
+    def _counted(self, made: Output) -> Output:
+        if isinstance(made, Request):
+            self._count(outcome.ASKED)
+        return made
+
+    def _count(self, name: str, by: int = 1) -> None:
+        self.crawler.stats.inc_value(outcome.PREFIX + name, by)
+
+
+def listed_as(article: Article, link: Link) -> Article:
+    """The article with the address, number and name under which its page lists it."""
+    return article.model_copy(
+        update={
+            "source": link.url,
+            "page_number": link.page_number or article.page_number,
+            "page_name": link.page_name or article.page_name,
+            "headline": article.headline or link.title or None,
+        }
+    )
+
+
+def configure(settings: BaseSettings, errand: Errand) -> None:
+    """Writes into the settings what the errand means for the other parts of the crawl."""
+    site = errand.site
+    told: dict[str, object] = {
+        "HARVEST_SITE": site,
+        "HARVEST_SINCE": errand.since,
+        "HARVEST_UNTIL": errand.until,
+        "HARVEST_ADCODE": None if site is None else site.adcode,
+        "HARVEST_ALIASES": () if site is None else site.aliases,
+    }
+    if site is not None:
+        slot = {"delay": site.delay, "concurrency": site.concurrency, "jitter": 0}
+        told["DOWNLOAD_SLOTS"] = dict.fromkeys(site.allowed_hosts, slot)
+        told["DOWNLOAD_DELAY"] = site.delay  # of a subdomain
+        told["CONCURRENT_REQUESTS_PER_DOMAIN"] = site.concurrency
+        told["ROBOTSTXT_OBEY"] = site.obey_robots
+    for name, value in told.items():
+        settings.set(name, value, priority="spider")
+
+
+def today_in_china(settings: BaseSettings) -> date:
+    """The day it is where the bulletins appear, or the setting HARVEST_TODAY."""
+    fixed = settings.get("HARVEST_TODAY")
+    if isinstance(fixed, str):
+        return date.fromisoformat(fixed)
+    return datetime.now(ZoneInfo("Asia/Shanghai")).date()

@@ -1,0 +1,88 @@
+"""Local files as the spider reads them: which requests they make, which platform reads them, what is refused."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from scrapy import Request
+
+from harvester.errand import Errand
+from harvester.middlewares.hosts import LOCAL
+from harvester.platforms import PLATFORMS, pagedump
+from models.errors import PageNotUnderstood
+from models.items import Article, RawPage, Rejection, Value
+
+MAX_BYTES = 10 * 1024 * 1024
+NO_SITE = "local"  # the slug of files that belong to no site
+HTML_PLATFORMS = ("epaper", "founder")  # in the order in which they are asked
+
+
+class FileReading:
+    """Reads the files of an errand."""
+
+    def __init__(self, errand: Errand) -> None:
+        self._errand = errand
+
+    def start(self, callback: Callable[..., object], errback: Callable[..., object]) -> Iterator[Request | Value]:
+        """A request for each file, or the rejection of one that is empty, too large or not there."""
+        for url in self._errand.urls:
+            if (reason := refusal(Path(unquote(urlsplit(url).path)))) is not None:
+                yield self.rejection(url, reason)
+            else:
+                yield Request(
+                    url,
+                    callback=callback,
+                    errback=errback,
+                    cb_kwargs={"url": url},
+                    meta={LOCAL: True, "dont_retry": True},
+                    dont_filter=True,
+                )
+
+    def read(self, page: RawPage) -> Iterator[Value]:
+        """The articles of a file, or its rejection."""
+        try:
+            articles = self._articles(page)
+        except PageNotUnderstood as error:
+            yield self.rejection(page.url, error.reason, page)
+            return
+        if not articles:
+            yield self.rejection(page.url, "no article found: is it a bulletin?", page)
+        yield from articles
+
+    def rejection(self, url: str, reason: str, page: RawPage | None = None) -> Rejection:
+        """Why a file was not read."""
+        return Rejection(
+            site=NO_SITE if self._errand.site is None else self._errand.site.slug,
+            url=url,
+            kind="file",
+            reason=reason,
+            is_final=True,
+            published_on=self._errand.published_on,
+            raw_hash=None if page is None else page.body_hash,
+        )
+
+    def _articles(self, page: RawPage) -> tuple[Article, ...]:
+        name = self._errand.platform or platform_of(page)
+        if name == "pagedump":
+            return pagedump.read_articles(
+                page, self._errand.site, self._errand.published_on, is_single=self._errand.is_single
+            )
+        return PLATFORMS[name].read_articles(page, self._errand.site, self._errand.published_on)
+
+
+def platform_of(page: RawPage) -> str:
+    """The platform that recognises a page; text that none does is a page dump."""
+    return next((name for name in HTML_PLATFORMS if PLATFORMS[name].recognises(page)), "pagedump")
+
+
+def refusal(path: Path) -> str | None:
+    """Why a file can't be read, before it is."""
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        return f"can't be read: {error.strerror}"
+    if size == 0:
+        return "is empty"
+    if size > MAX_BYTES:
+        return f"has {size / 1024 / 1024:.0f} MB, more than the {MAX_BYTES // 1024 // 1024} MB that a page may have"
+    return None
