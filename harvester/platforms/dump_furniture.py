@@ -78,7 +78,8 @@ def find_date(url: str) -> date | None:
     >>> find_date("file:///dumps/2022-03-24_A02.txt"), find_date("http://paper.example.cn/html/2022-03/24/a.htm")
     (datetime.date(2022, 3, 24), datetime.date(2022, 3, 24))
     """
-    parts = unquote(urlsplit(url).path).split("/")
+    path = unquote(urlsplit(url).path) if "://" in url else url
+    parts = path.split("/")
     for name in (parts[-1], "/".join(parts[-2:-1]), "/".join(parts[-3:-1])):
         for found in FILE_DATE.finditer(name):
             if (day := _to_date(*found.groups())) is not None:

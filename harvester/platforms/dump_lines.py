@@ -20,7 +20,7 @@ ENUMERATOR = re.compile(
 )
 
 ROLE = r"(?:记者|通讯员|实习生|摄影|摄像|供稿|供图|撰文|作者|文/图|图/文|文图|图文|文|图)"
-STORY_WORDS = r"[。，！？；,!?;“”‘’]|[了的从在是们被把这]|获悉|采访|看到|来到|走进|日前|近日"
+STORY_WORDS = r"[。，！？；,!?;“”‘’]|[了的从在是们被把这]|获悉|采访|看到|来到|走进|介绍|表示|告诉|日前|近日"
 BYLINE_LINE = re.compile(
     rf"""^[（(〔【\[□■●◎▲◆\s]*
     (?:(?!{STORY_WORDS}).){{0,16}}?            # 本报, 郑报全媒体, 新华社, 见习
@@ -33,11 +33,12 @@ NAMES_IN_BRACKETS = r"[（(][\u4e00-\u9fff·]{2,4}(?:[\s、\u3000][\u4e00-\u9fff
 BRACKETED_NAMES = re.compile(rf"^{NAMES_IN_BRACKETS}$")  # （张三　李四）
 GLUED_BYLINE = re.compile(
     rf"""(?:[。！？!?…”"）)]\s*|[\s\u3000])
-    (?:[（(〔□■●◎]*\s*(?:本报|本网)?[\w·]{{0,8}}?(?:记者|通讯员|实习生|撰文|供稿)   # …“安全网”。记者 张三
-       (?:(?!{STORY_WORDS}).){{1,40}}
+    (?:[（(〔□■●◎]*\s*(?:(?![向对跟与给听请让随])[\w·/-]){{0,16}}?(?:记者|通讯员|实习生|撰文|供稿)
+       (?:(?!{STORY_WORDS}).){{1,40}}                                 # …“安全网”。记者 张三
     |(?<=[。！？!?…”"]){NAMES_IN_BRACKETS})$""",  # …守好家园。（张三）
     re.VERBOSE,
 )
+ANY_ROLE = re.compile("记者|通讯员|实习生|摄|供图|编辑|作者")
 DATELINE = re.compile(
     r"""^(?:本报[^\s，。,（(]{0,14}?[讯电]                                 # 本报讯; 本报海口7月22日讯
     |(?:新华社|中新社|中新网|中国网|人民网)[^\s，。,（(]{0,14}?[讯电]       # 新华社北京1月7日电
@@ -154,7 +155,7 @@ def looks_broken(lines: Iterable[str]) -> bool:
 
 
 def _stops_short(text: str) -> bool:
-    is_text = len(text) > 30 and "。" in text[:-8]
+    is_text = len(text) > 30 and "。" in text[:-8] and not ANY_ROLE.search(text[text.rindex("。") :])
     return is_text and not ends_sentence(text) and text[-1] not in CLOSERS + "—：:" and not has_glued_byline(text)
 
 

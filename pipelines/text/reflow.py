@@ -13,7 +13,7 @@ FULL_STOP = re.compile(r"(?:^|[^\d.])\.$")  # a half-width stop, not the one of 
 TAIL_BRACKET = re.compile(r"[（(〔][^（）()〔〕]*[）)〕]$")
 ROLE = r"(?:记者|通讯员|实习生|摄影|摄像|供稿|供图|责编|编辑|校对|审核|作者|来源|文/图|图/文|文图|图文|撰文|文|图)"
 # Words that stand between two sentences of a story and in no name: a line that holds one is no byline.
-STORY_WORDS = r"[。，！？；,!?;“”‘’\n]|[了的从在是们被把这]|获悉|采访|看到|来到|走进|日前|近日"
+STORY_WORDS = r"[。，！？；,!?;“”‘’\n]|[了的从在是们被把这]|获悉|采访|看到|来到|走进|介绍|表示|告诉|日前|近日"
 BYLINE_LINE = re.compile(
     rf"""^[（(〔【\[□■●◎▲◆☉\s]*
     (?:(?!{STORY_WORDS}).){{0,16}}?            # 本报, 郑报全媒体, 新华社, 见习
@@ -24,8 +24,9 @@ BYLINE_LINE = re.compile(
 )
 GLUED_BYLINE = re.compile(
     rf"""[。！？!?…”"）)｡]\s*
-    (?P<byline>[（(〔□■●◎]*\s*(?:本报|本网)?(?:[\w·]{{0,8}}?)(?:记者|通讯员|实习生|摄影)  # …“安全网”。记者 张三
-    (?:(?!{STORY_WORDS}).){{1,40}})$""",
+    [（(〔□■●◎]*\s*(?:(?![向对跟与给听请让随])[\w·/-]){{0,16}}?(?:记者|通讯员|实习生|摄影)
+    (?:(?!{STORY_WORDS}).){{1,40}}$                                     # …“安全网”。记者 张三
+    """,
     re.VERBOSE,
 )
 DATELINE = re.compile(r"^(?:[\w·]{0,8}讯|[\w·]{2,20}电)(?=[\s\u3000（(：:]|$)|^本报讯|^【[^】]{1,8}讯】")
@@ -91,21 +92,6 @@ def is_byline_line(line: str) -> bool:
     (True, False)
     """
     return len(line) <= 90 and BYLINE_LINE.match(line) is not None
-
-
-def looks_broken(lines: Sequence[str]) -> bool:
-    """Whether columns cut these lines: one stops after a comma, or in the middle of its last sentence.
-
-    >>> looks_broken(["居民排队待检,", "保证人证相符。"]), looks_broken(["区里开会。", "会议指出，要"])
-    (True, False)
-    """
-    printed = [line.strip() for line in lines if line.strip()]
-    return any(line[-1] in "，、,；;" or _stops_short(line) for line in printed[:-1])
-
-
-def _stops_short(line: str) -> bool:
-    is_text = len(line) > 30 and "。" in line[:-8]
-    return is_text and not ends_sentence(line) and line[-1] not in GOES_ON + CLOSERS and not has_glued_byline(line)
 
 
 def has_glued_byline(line: str) -> bool:

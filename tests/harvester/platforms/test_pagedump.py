@@ -137,6 +137,13 @@ def test_a_single_text_that_columns_cut_is_said_to_be_broken() -> None:
     assert single("本报讯 近日，居民有序排队,\n\n等候检测。\n大家点赞。").is_broken
 
 
+def test_whole_paragraphs_of_a_single_text_are_not_taken_for_broken_ones() -> None:
+    assert not single(
+        "本报讯 街道开展行动。居民点赞。\n居民们打扫积雪，忙得热火朝天。青云云/青云日报记者季平摄\n会议指出，要继"
+    ).is_broken
+    assert single("本报讯 街道开展行动。居民点赞并且积极参与其中，大家一起打扫卫生，为\n家园出力。").is_broken
+
+
 @given(st.text("本报讯街道 \n记者张三（）()。，,“”●1.、一版A02图为摄—：:", max_size=120), st.booleans())
 def test_any_text_is_read_or_refused(text: str, is_single: bool) -> None:
     try:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.text.reflow import ends_sentence, is_byline_line, join_lines, looks_broken
+from pipelines.text.reflow import ends_sentence, is_byline_line, join_lines
 
 LINES = st.lists(st.text("本报讯记者张三通讯员,，。！”“：:）（() \u3000a1.●一、", max_size=30), max_size=12)
 
@@ -99,9 +99,8 @@ def test_a_line_of_a_story_is_no_byline(line: str) -> None:
     assert not is_byline_line(line)
 
 
-def test_whole_paragraphs_are_not_taken_for_broken_ones() -> None:
-    assert not looks_broken(["清理背街小巷", "本报讯 街道开展行动。居民点赞。", "会议指出，要继"])
-    assert looks_broken(["本报讯 街道开展行动。居民点赞并且积极参与其中，大家一起打扫卫生，为", "家园出力。"])
+def test_a_reporter_who_is_spoken_to_ends_no_paragraph() -> None:
+    assert len(join_lines(["“真方便。”居民高兴地向记者竖起", "大拇指。"])) == 1
 
 
 @pytest.mark.parametrize("unit", ["记", "记者 ", "（", "“", "。", "●", "通讯员", "："])
