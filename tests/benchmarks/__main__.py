@@ -1,0 +1,42 @@
+"""`make bench`: prints what parsing and crawling cost, each beside a baseline measured in the same run."""
+
+import argparse
+import sys
+
+from tests.benchmarks.figures import Figure, to_table
+
+KINDS = ("parse", "crawl")
+
+
+def main() -> int:
+    """Measures what was asked for and prints the table."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("kinds", nargs="*", metavar="KIND", help=f"of {', '.join(KINDS)} (default: all)")
+    parser.add_argument("--articles", type=int, default=1000, help="of the scaled sample (default: %(default)s)")
+    parser.add_argument("--rounds", type=int, default=2, help="of the crawl, the best counts (default: %(default)s)")
+    options = parser.parse_args()
+    if unknown := sorted(set(options.kinds) - set(KINDS)):
+        parser.error(f"no benchmark {unknown[0]!r}; there are {', '.join(KINDS)}")
+    figures = [
+        figure
+        for kind in KINDS
+        if kind in (options.kinds or KINDS)
+        for figure in _measure(kind, options.articles, options.rounds)
+    ]
+    sys.stdout.write(f"{to_table(figures)}\n")
+    return 0
+
+
+def _measure(kind: str, articles: int, rounds: int) -> list[Figure]:
+    sys.stderr.write(f"measuring {kind} …\n")
+    if kind == "parse":
+        from tests.benchmarks import parsing
+
+        return list(parsing.measure(articles))
+    from tests.benchmarks import crawling
+
+    return [crawling.measure(articles, rounds)]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
