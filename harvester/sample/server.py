@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from tempfile import TemporaryFile
 from types import FrameType
 from typing import TextIO
 
@@ -58,6 +59,11 @@ class SampleServer(ThreadingHTTPServer):
         if self._log is not None:
             with self._log_lock:
                 self._log.write(f"{line}\n")
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Says what went wrong, unless a client merely went away."""
+        if not isinstance(sys.exception(), ConnectionError | TimeoutError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
     def server_close(self) -> None:
         """Closes the socket and the access log."""
@@ -137,18 +143,19 @@ def start_server(
     command = [sys.executable, "-m", "harvester.sample", "serve"]
     command += [word for option, value in options.items() for word in (option, str(value))]
     command += [] if access_log is None else ["--access-log", str(access_log)]
-    process = subprocess.Popen(  # noqa: S603 - our own module
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=_environment()
-    )
-    try:
-        yield _read_base_url(process)
-    finally:
-        process.terminate()
+    with TemporaryFile("w+", encoding="utf-8") as errors:  # a pipe that nobody empties would stop the server
+        process = subprocess.Popen(  # noqa: S603 - our own module
+            command, stdout=subprocess.PIPE, stderr=errors, text=True, env=_environment()
+        )
         try:
-            process.communicate(timeout=5)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.communicate()
+            yield _read_base_url(process, errors)
+        finally:
+            process.terminate()
+            try:
+                process.communicate(timeout=5)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.communicate()
 
 
 def _environment() -> dict[str, str]:
@@ -158,16 +165,16 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": root if not rest else f"{root}{os.pathsep}{rest}", "PYTHONUNBUFFERED": "1"}
 
 
-def _read_base_url(process: subprocess.Popen[str]) -> str:
-    if process.stdout is None or process.stderr is None:
-        raise SampleServerError("the sample server has no output to read its address from")
+def _read_base_url(process: subprocess.Popen[str], errors: TextIO) -> str:
     timer = threading.Timer(START_SECONDS, process.kill)
     timer.start()
     try:
-        line = process.stdout.readline()
+        line = "" if process.stdout is None else process.stdout.readline()
     finally:
         timer.cancel()
     if not line.startswith(FIRST_LINE):
-        reason = process.stderr.read().strip() or f"no answer within {START_SECONDS:.0f} s"
+        process.wait()
+        errors.seek(0)
+        reason = errors.read().strip() or f"the sample server did not answer within {START_SECONDS:.0f} s"
         raise SampleServerError(reason.splitlines()[-1])
     return line.removeprefix(FIRST_LINE).strip()
