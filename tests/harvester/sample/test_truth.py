@@ -19,7 +19,9 @@ def bylines() -> dict[str, Byline]:
 def find_names(article: TrueArticle, byline: Byline) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
     """(role, name) pairs that were found, and that are true; 文/图 leaves the photographer open."""
     is_open = article.text.is_photo_ambiguous
-    found = {(s.role, s.name) for s in byline.signatures if not (is_open and s.role == "photographer")}
+    found: set[tuple[str, str]] = {
+        (s.role, s.name) for s in byline.signatures if not (is_open and s.role == "photographer")
+    }
     return found, {(true.role, true.name) for true in article.bylines}
 
 
