@@ -22,7 +22,7 @@ class Yielding(Spider):
     """Yields its items for one page that needs no network."""
 
     name = "yielding"
-    start_urls = ("data:text/plain,page",)
+    start_urls = ["data:text/plain,page"]  # noqa: RUF012 (Scrapy asks for a list)
     items: tuple[Value, ...] = ()
 
     def parse(self, _response: Response) -> Iterator[Value]:
