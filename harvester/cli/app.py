@@ -4,7 +4,7 @@ from typing import Annotated, Final
 
 import typer
 
-from harvester.cli import db, runs, sites
+from harvester.cli import db, runs, search, show, sites, sql
 from harvester.cli.options import Format, Globals
 
 EPILOG: Final = "\n\n".join(
@@ -26,14 +26,18 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-DEFAULT_DATABASE: Final = "sqlite:///bulletins.db"
+DATABASE_HELP: Final = "The database; else HARVESTER_DATABASE_URL, else sqlite:///bulletins.db."
+ASK: Final = "Ask"
 KEEP: Final = "Look after"
 
+app.command("search", epilog=search.EPILOG, rich_help_panel=ASK)(search.search)
+app.command("show", epilog=show.EPILOG, rich_help_panel=ASK)(show.show)
+app.command("sql", epilog=sql.EPILOG, rich_help_panel=ASK)(sql.sql)
 app.add_typer(sites.app, name="sites", rich_help_panel=KEEP)
 app.command("runs", epilog=runs.EPILOG, rich_help_panel=KEEP)(runs.runs)
 app.add_typer(db.app, name="db", rich_help_panel=KEEP)
 
-VERBS: Final = ("sites", "runs", "db")
+VERBS: Final = ("search", "show", "sql", "sites", "runs", "db")
 
 
 def _print_version(is_wanted: bool) -> None:
@@ -47,9 +51,7 @@ def _print_version(is_wanted: bool) -> None:
 @app.callback()
 def read_globals(
     context: typer.Context,
-    database: Annotated[
-        str, typer.Option("--db", metavar="URL", envvar="HARVESTER_DATABASE_URL", help="The database.")
-    ] = DEFAULT_DATABASE,
+    database: Annotated[str | None, typer.Option("--db", metavar="URL", help=DATABASE_HELP)] = None,
     output_format: Annotated[
         Format | None,
         typer.Option("--format", help="How data is written; else table at a terminal and jsonl elsewhere."),
@@ -60,5 +62,7 @@ def read_globals(
     ] = False,
 ) -> None:
     """Reads the options that every verb understands, before or after it."""
+    from harvester import settings
+
     del is_version
-    context.obj = Globals(database, output_format, is_quiet)
+    context.obj = Globals(database or settings.HARVEST_DATABASE_URL, output_format, is_quiet)

@@ -26,7 +26,7 @@ Since = Annotated[str | None, typer.Option("--since", metavar="D", help="First d
 Until = Annotated[str | None, typer.Option("--until", metavar="D", help="Last day, included.")]
 SitesFolder = Annotated[
     Path | None,
-    typer.Option("--sites", metavar="DIR", envvar="HARVESTER_SITES", help="Folder with site files of your own."),
+    typer.Option("--sites", metavar="DIR", help="Folder with site files of your own; else HARVESTER_SITES."),
 ]
 
 
@@ -131,4 +131,11 @@ def known_sites(folder: Path | None) -> "dict[str, Site]":
     """The bundled sites and those of the user's folder, which win."""
     from harvester.site import load_sites
 
-    return load_sites(*([folder] if folder else []))
+    return load_sites(*own_folders(folder))
+
+
+def own_folders(folder: Path | None) -> tuple[Path, ...]:
+    """The user's folders of site files: as given, else those of the environment."""
+    from harvester.settings import sites_folders
+
+    return (folder,) if folder else sites_folders()

@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 import typer
 
-from harvester.cli.options import SitesFolder, epilog, known_sites, options_of
+from harvester.cli.options import SitesFolder, epilog, known_sites, options_of, own_folders
 from harvester.cli.render import Rows, print_rows
 from models.errors import SiteError, UsageError
 
@@ -56,10 +56,11 @@ def _files(folder: Path | None, slugs: list[str]) -> list[Path]:
     """The files to check; a file of the user's hides the bundled one of the same slug."""
     from harvester.site import BUNDLED
 
-    if folder is not None and not folder.is_dir():
-        raise UsageError(f"--sites {folder}: is no folder; give a folder of site files (*.toml)")
-    folders = [BUNDLED, *([folder] if folder else [])]
-    files = {path.stem: path for each in folders for path in sorted(each.glob("*.toml"))}
+    folders = own_folders(folder)
+    strange = next((each for each in folders if not each.is_dir()), None)
+    if strange is not None:
+        raise UsageError(f"--sites {strange}: is no folder; give a folder of site files (*.toml)")
+    files = {path.stem: path for each in (BUNDLED, *folders) for path in sorted(each.glob("*.toml"))}
     missing = [slug for slug in slugs if slug not in files]
     if missing:
         raise UsageError(f"no site file {missing[0]}.toml; `harvester sites list` shows which there are")

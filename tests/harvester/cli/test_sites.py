@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from harvester.cli.start import start
+from tests.harvester.cli.run import harvester
 
 GOOD = """
 name = "河湾时报"
@@ -29,12 +30,9 @@ def test_list_shows_the_sites_of_a_folder(tmp_path: Path, capsys: pytest.Capture
     assert expected in rows_of(capsys.readouterr().out)
 
 
-def test_list_takes_the_folder_from_the_environment(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("HARVESTER_SITES", site_folder(tmp_path, hewan=GOOD))
-    assert start(["sites", "list"]) == 0
-    assert "hewan" in [row["slug"] for row in rows_of(capsys.readouterr().out)]
+def test_list_takes_the_folder_from_the_environment(tmp_path: Path) -> None:
+    ended = harvester("sites", "list", cwd=tmp_path, env={"HARVESTER_SITES": site_folder(tmp_path, hewan=GOOD)})
+    assert "hewan" in [row["slug"] for row in rows_of(ended.out)]
 
 
 def test_check_of_right_files_ends_well(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

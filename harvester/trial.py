@@ -1,0 +1,95 @@
+"""One page read in every way: as an index, as a page of links, as articles; what each finds and by which rule. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
+
+from harvester.platforms import PLATFORMS
+from harvester.platforms.dates import date_in_url
+from harvester.site import Site
+from models.errors import PageNotUnderstood
+from models.items import Article, EditionListing, PageListing, RawPage
+
+TEXT_PLATFORM = "pagedump"  # takes what no other recognises
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What a page yields; `failures` says of each way of reading that found nothing why."""
+
+    page: RawPage
+    site: Site | None
+    platform: str
+    chosen_by: str
+    edition: EditionListing | None
+    listing: PageListing | None
+    articles: tuple[Article, ...]
+    failures: tuple[tuple[str, str], ...]
+
+    @property
+    def is_understood(self) -> bool:
+        """Whether any way of reading found something."""
+        return self.edition is not None or self.listing is not None or bool(self.articles)
+
+
+def try_page(page: RawPage, site: Site | None, published_on: date) -> Trial:
+    """The page as its site's platform reads it, or that which recognises it."""
+    platform, chosen_by = choose_platform(page, site)
+    reader = PLATFORMS[platform]
+    whose = site or stand_in(page.url, platform)
+    failures: list[tuple[str, str]] = []
+    edition = listing = None
+    articles: tuple[Article, ...] = ()
+    if whose is not None:
+        try:
+            edition = reader.read_edition(page, whose, published_on)
+        except PageNotUnderstood as error:
+            failures.append(("edition", error.reason))
+        try:
+            listing = reader.read_page(page, whose, published_on)
+        except PageNotUnderstood as error:
+            failures.append(("page", error.reason))
+    try:
+        articles = reader.read_articles(page, site, published_on)
+    except PageNotUnderstood as error:
+        failures.append(("article", error.reason))
+    return Trial(page, site, platform, chosen_by, edition, listing, articles, tuple(failures))
+
+
+def choose_platform(page: RawPage, site: Site | None) -> tuple[str, str]:
+    """The platform that reads the page, and why that one."""
+    if site is not None:
+        return site.platform, f"site {site.slug}"
+    for name in sorted(set(PLATFORMS) - {TEXT_PLATFORM}):
+        if PLATFORMS[name].recognises(page):
+            return name, "it recognises the page"
+    return TEXT_PLATFORM, "no other recognises the page"
+
+
+def stand_in(url: str, platform: str) -> Site | None:
+    """A site for an address of the web that belongs to none of ours, so that its links can be read; none for a file."""
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        return None
+    return Site(slug="page", name=parts.hostname, platform=platform, base_url=f"{parts.scheme}://{parts.netloc}/")
+
+
+def site_of(url: str, sites: Mapping[str, Site]) -> Site | None:
+    """The site that an address belongs to: that with the longest base URL, where several share a host.
+
+    >>> site = Site(slug="a", name="河湾时报", platform="founder", base_url="http://paper.example.cn/hewan/")
+    >>> found = site_of("http://paper.example.cn/hewan/html/2022-03/24/node_1.htm", {"a": site})
+    >>> found.slug if found else None
+    'a'
+    """
+    under = [site for site in sites.values() if url.startswith(site.base_url)]
+    on_host = [site for site in sites.values() if site.allows(url)]
+    if under:
+        return max(under, key=lambda site: len(site.base_url))
+    return on_host[0] if len(on_host) == 1 else None
+
+
+def day_of(url: str, given: date | None, today: date) -> date:
+    """The day of the edition: as given, as the address says, or today."""
+    return given or date_in_url(url) or today

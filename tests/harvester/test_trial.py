@@ -1,0 +1,73 @@
+from datetime import UTC, date, datetime
+
+import pytest
+
+from harvester.rawpage import to_raw_page
+from harvester.sample import Sample
+from harvester.sample.pages import answer
+from harvester.site import Site, load_sites
+from harvester.trial import day_of, site_of, stand_in, try_page
+from models.items import RawPage
+
+BASE = "http://127.0.0.1:8765"
+DAY = date(2026, 3, 24)
+NOW = datetime(2026, 11, 24, tzinfo=UTC)
+INDEX = "/classic/html/2026-03/24/node_2.htm"
+
+
+def page_at(path: str) -> RawPage:
+    return to_raw_page(BASE + path, answer(Sample(), path).body, NOW)
+
+
+def sites() -> dict[str, Site]:
+    return load_sites()
+
+
+def test_an_index_yields_its_pages_and_its_articles() -> None:
+    trial = try_page(page_at(INDEX), sites()["sample_classic"], DAY)
+    assert trial.platform == "founder"
+    assert trial.edition is not None
+    assert [link.page_number for link in trial.edition.pages] == ["A01", "A02", "A04"]
+    assert trial.listing is not None
+    assert len(trial.listing.articles) == 5
+
+
+def test_an_article_yields_its_fields_with_their_rules() -> None:
+    listing = try_page(page_at(INDEX), sites()["sample_classic"], DAY).listing
+    assert listing is not None
+    path = listing.articles[0].url.removeprefix(BASE)
+    (article,) = try_page(page_at(path), sites()["sample_classic"], DAY).articles
+    assert article.headline
+    assert "headline" in {rule.field for rule in article.rules}
+
+
+@pytest.mark.parametrize(
+    ("path", "platform"), [(INDEX, "founder"), ("/new/pc/layout/202603/24/node_01.html", "epaper")]
+)
+def test_without_a_site_the_platform_that_recognises_the_page_reads_it(path: str, platform: str) -> None:
+    trial = try_page(page_at(path), None, DAY)
+    assert (trial.platform, trial.chosen_by) == (platform, "it recognises the page")
+    assert trial.listing is not None
+
+
+def test_a_page_of_nothing_says_why() -> None:
+    trial = try_page(to_raw_page(f"{BASE}/classic/x.htm", b"<html><body>404</body></html>", NOW), None, DAY)
+    assert not trial.is_understood
+    assert {part for part, _ in trial.failures} == {"edition", "page", "article"}
+
+
+def test_an_address_finds_its_site_by_the_base_url() -> None:
+    found = site_of(f"{BASE}/new/pc/layout/202603/24/node_01.html", sites())
+    assert found is not None
+    assert found.slug == "sample_new"
+    assert site_of("http://elsewhere.example.cn/", sites()) is None
+
+
+def test_a_file_has_no_stand_in_site() -> None:
+    assert stand_in("file:///tmp/a.txt", "pagedump") is None
+
+
+def test_the_day_is_as_given_else_in_the_address_else_today() -> None:
+    assert day_of(BASE + INDEX, date(2022, 1, 2), NOW.date()) == date(2022, 1, 2)
+    assert day_of(BASE + INDEX, None, NOW.date()) == DAY
+    assert day_of("a.txt", None, NOW.date()) == NOW.date()
