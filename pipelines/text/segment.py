@@ -1,15 +1,23 @@
 """Words (分词) as jieba cuts them, with their spans. jieba is imported when the first word is cut."""
 
+import re
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib import resources
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from models.items import Token
 
 if TYPE_CHECKING:
     from jieba import Tokenizer
+
+
+LONGEST_BLOCK = 2_000
+# jieba cuts each run of these characters by itself, in time that grows with the square of its length. In real text a
+# run has a dozen; only of one beyond 2,000 the results are not jieba's own.
+BLOCK = re.compile(rf"[\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]{{1,{LONGEST_BLOCK}}}|[^\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+")
 
 
 class Segmenter:
@@ -31,7 +39,7 @@ class Segmenter:
         """
         tokens: list[Token] = []
         start = 0
-        for word in self._tokenizer.cut(text):
+        for word in self._words(text):
             end = start + len(word)
             tokens.append(Token(text=word, start=start, end=end))
             start = end
@@ -43,11 +51,15 @@ class Segmenter:
         >>> load_segmenter().cut_query("核酸检测 志愿者")
         ('核酸', '检测', '志愿者')
         """
-        words = self._tokenizer.cut(query)
+        words = self._words(query)
         return tuple(dict.fromkeys(word for word in words if any(sign.isalnum() for sign in word)))
 
+    def _words(self, text: str) -> Iterator[str]:
+        blocks = BLOCK.findall(text) if len(text) > LONGEST_BLOCK else [text]
+        return chain.from_iterable(map(self._tokenizer.cut, blocks))
 
-@lru_cache(maxsize=4)
+
+@lru_cache(maxsize=2)  # each with user words holds a dictionary of its own: some 40 MB
 def load_segmenter(user_words: tuple[str, ...] = ()) -> Segmenter:
     """The segmenter with these user words, its dictionary read once in a process.
 

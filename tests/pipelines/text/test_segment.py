@@ -1,4 +1,5 @@
 import logging
+import time
 
 import jieba
 import pytest
@@ -67,3 +68,18 @@ def test_a_query_gives_words_without_signs_each_once() -> None:
 def test_nothing_is_logged(capfd: pytest.CaptureFixture[str]) -> None:
     Segmenter(["绿荫里街道"]).cut("绿荫里街道开会")
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_long_text_is_cut_as_jieba_cuts_it(plain: jieba.Tokenizer) -> None:
+    text = "".join(PASSAGES) * 40
+    assert [token.text for token in load_segmenter().cut(text)] == list(plain.cut(text))
+
+
+@pytest.mark.parametrize("unit", ["记", "街道", "（", "a1", "记者张三，"])
+def test_a_hostile_text_is_cut_in_linear_time(unit: str) -> None:
+    text = unit * (50_000 // len(unit))
+    segmenter = load_segmenter()
+    started = time.perf_counter()
+    tokens = segmenter.cut(text)
+    assert time.perf_counter() - started < 4
+    assert "".join(token.text for token in tokens) == text
