@@ -98,13 +98,15 @@ def base_settings(
     return settings
 
 
-def crawl_all(settings: Settings, errands: Sequence[Arguments]) -> int:
+def crawl_all(settings: Settings, errands: Sequence[Arguments], *, spider: str = BulletinSpider.name) -> int:
     """The exit code of running an errand each; raises `HarvestError` where one of them can't be started."""
     for arguments in errands:
         to_errand(arguments, sites=settings.get("HARVEST_SITES") or "", today=today_in_china(settings))
     load_object(settings["HARVEST_LEDGER"]).from_settings(settings).close()  # a database that can't be used says so now
     process = AsyncCrawlerProcess(settings)
-    crawlers = [process.create_crawler(BulletinSpider) for _ in errands]
+    if spider not in process.spider_loader.list():
+        raise UsageError(f"no spider {spider!r}; there is {', '.join(process.spider_loader.list())}")
+    crawlers = [process.create_crawler(spider) for _ in errands]
     tasks = [process.crawl(crawler, **arguments) for crawler, arguments in zip(crawlers, errands, strict=True)]
     process.start()
     return _settle(crawlers, tasks)

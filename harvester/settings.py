@@ -57,7 +57,6 @@ CONCURRENT_ITEMS = 400  # a batch of the store must fill while its items wait fo
 REDIRECT_MAX_TIMES = 5
 METAREFRESH_MAXDELAY = 5
 COOKIES_ENABLED = False
-REFERER_ENABLED = False
 RETRY_TIMES = 2
 RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"  # the spider reports what was lost, once
 FEED_EXPORT_ENCODING = "utf-8"
@@ -77,6 +76,7 @@ EXTENSIONS = {
     "scrapy.extensions.remote_control.RemoteControl": None,
     "scrapy.extensions.logstats.LogStats": None,
     "harvester.extensions.crawl_delay.CrawlDelay": 0,
+    "harvester.extensions.quick_stop.QuickStop": 5,
     "harvester.extensions.tally.Tally": 10,
     "harvester.extensions.yield_check.YieldCheck": 20,
     "harvester.extensions.run_record.RunRecord": 30,

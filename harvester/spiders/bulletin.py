@@ -17,6 +17,7 @@ from twisted.python.failure import Failure as TwistedFailure
 from harvester import outcome
 from harvester.errand import Errand, to_errand
 from harvester.middlewares.charset import RAW_PAGE
+from harvester.middlewares.pause import Stopping
 from harvester.platforms import PLATFORMS, Platform
 from harvester.platforms.markup import canonical
 from harvester.site import Site
@@ -143,6 +144,8 @@ class BulletinSpider(Spider):
         self._count(outcome.ANSWERED)
         request = cast("Request", failure.request)  # type: ignore[attr-defined]  # Scrapy puts it there
         url, day, kind = request.cb_kwargs["url"], request.cb_kwargs["day"], request.meta["kind"]
+        if isinstance(failure.value, Stopping):  # nothing is lost: the edition stays incomplete
+            return
         found = explain(failure.value)
         self._has_reached |= not found.is_unreached
         if kind == "edition" and found.is_gone:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from threading import Event, Thread
 from time import monotonic
 
 Answer = tuple[int, Mapping[str, str], bytes]
@@ -17,6 +17,8 @@ class Web:
     url: str = ""
     answers: dict[str, list[Answer]] = field(default_factory=dict)
     asked: list[tuple[float, str, str]] = field(default_factory=list)
+    held: str | None = None  # a path that is answered only once `let_go` is set
+    let_go: Event = field(default_factory=Event)
 
     def put(self, path: str, body: str | bytes, *, status: int = 200, charset: str = "gb18030", **headers: str) -> None:
         """One more answer at a path; a text is encoded, and its charset declared falsely as gb2312."""
@@ -40,6 +42,8 @@ def serving() -> Iterator[Web]:
 
         def do_GET(self) -> None:
             web.asked.append((monotonic(), self.path, self.headers.get("User-Agent", "")))
+            if self.path == web.held:
+                web.let_go.wait(30)
             waiting = web.answers.get(self.path, [(404, {}, b"")])
             status, headers, body = waiting.pop(0) if len(waiting) > 1 else waiting[0]
             self.send_response(status)
@@ -59,6 +63,7 @@ def serving() -> Iterator[Web]:
     try:
         yield web
     finally:
+        web.let_go.set()
         server.shutdown()
         server.server_close()
         thread.join()
