@@ -27,8 +27,12 @@ REGISTER = re.compile(
     r"总第?\s*\d+\s*期|第\s*\d+\s*期|国内统一\S*|CN\s?\d\d-?\d+|准印证号?\S*|内部资料\S*|免费交流|今日\s*\d+\s*版"
 )
 NAVIGATION = re.compile(
-    r"[34]?\s*(?:[上下]一[版期篇])\s*[34]?|返回(?:主页|首页|目录)|标题导航|版面导航|版权声明.*|网站版权所有|放大|缩小|默认|朗读"
+    r"""[34]?\s*[上下]一[版期篇]\s*[34]?|返回(?:主页|首页|目录)|标题导航|版面导航|放大|缩小|默认|朗读|网站版权所有
+    |(?:关注)?官方微信|版权声明.*|您?当前的?位置\s*[：:].*|[（(]?阅读(?:次数|量)?\s*[（(:：]\s*\d+[）)]?
+    |^\d{4,8}\s+20\d\d-\d\d-\d\d\s.*|\d{1,2}:\d\d(?::\d\d)?""",  # 1045231 2019-02-22 00:00:00 五 标题KeywordPh
+    re.VERBOSE,
 )
+SOURCE = re.compile(r"(?:来源|稿源|出处)\s*[：:]\s*[^\s|，。]{2,20}")
 SIGNS = re.compile(r"[\s\u3000|｜丨·•:：/－—\-@©.，,;；、]+")
 LONGEST_FURNITURE = 120
 FILE_DATE = re.compile(r"(?<!\d)(20\d\d)[-_.年/]?([01]?\d)[-_.月/]?([0-3]?\d)(?!\d)")
@@ -56,7 +60,7 @@ def find_furniture(text: str) -> Furniture | None:
         return None
     printed = PRINTED_DATE.search(text)
     rest = text
-    for habit in (PRINTED_DATE, WEEKDAY, LUNAR_DATE, STAFF, REGISTER, NAVIGATION, CONTACT):
+    for habit in (NAVIGATION, PRINTED_DATE, WEEKDAY, LUNAR_DATE, STAFF, REGISTER, SOURCE, CONTACT):
         rest = habit.sub(" | ", rest)
     number = PAGE_NUMBER.search(rest)
     if rest == text and number is None:
@@ -92,17 +96,15 @@ def _page_name(rest: str) -> tuple[str | None, bool]:
     number = PAGE_NUMBER.search(rest)
     if number is None:
         words = _words(rest)
-        return None, len(words) <= 1 and sum(map(len, words)) <= 8 and not any(ends in rest for ends in "，。！？“”")
-    before, after = (
-        [word for word in _words(part) if not word.endswith("报")]  # 今日青云报 A02版 要闻
-        for part in (rest[: number.start()], rest[number.end() :])
-    )
+        return None, len(words) <= 1 and sum(map(len, words)) <= 8 and not any(sign in rest for sign in "，。！？“”")
+    before, after = _words(rest[: number.start()]), _words(rest[number.end() :])
     name = next(iter(after or before[-1:]), None)
     return name, len(before) <= 2 and len(after) <= 2 and all(len(word) <= 8 for word in before + after)
 
 
 def _words(text: str) -> list[str]:
-    return [word for word in SIGNS.split(text) if word]
+    """The words of a line but for newspapers' names: 今日青云报 | 要闻."""
+    return [word for word in SIGNS.split(text) if word and not word.endswith("报")]
 
 
 def _to_date(year: str, month: str, day: str) -> date | None:

@@ -9,7 +9,7 @@ from harvester.platforms.dump_furniture import Furniture
 from harvester.platforms.dump_lines import Line, ends_sentence, has_glued_byline, to_lines
 from harvester.platforms.dump_titles import split_organ
 
-WINDOW = 60  # lines looked ahead, blank ones too; a list of headlines is rarely longer
+WINDOW = 40  # lines looked ahead, blank ones too; a list of headlines is rarely longer
 LONGEST_RUN = 6  # section, kicker, headline over two lines, subhead, and one to spare
 STORY = ("text", "dateline", "title")
 
@@ -80,26 +80,20 @@ class Splitter:
         number = 0
         while number < len(self.lines):
             line = self.lines[number]
+            end = number + 1
             if line.furniture is not None:
                 if line.furniture.page_number:
                     page, current = line.furniture, None
-                number += 1
-                continue
-            rule = self.rule_at(number, current)
-            if current is None or rule is not None:
-                if not line.text:
-                    number += 1
-                    continue
-                titles, number = self.titles_at(number) if line.kind == "title" else ((), number)
-                current = Draft(rule or "page-start", page, titles)
-                drafts.append(current)
-            else:
+            elif (rule := self.rule_at(number, current)) is not None or (current is None and line.text):
+                titles, end = self.titles_at(number)
+                if not self._is_list(titles, end):
+                    current = Draft(rule or "page-start", page, titles, captions=_captions_before(current))
+                    drafts.append(current)
+                    if not titles:
+                        current.add(line)
+            elif current is not None:
                 current.add(line)
-                number += 1
-            if current.titles or current.last:
-                continue
-            current.add(line)
-            number += 1
+            number = max(end, number + 1)
         return drafts
 
     def rule_at(self, number: int, current: Draft | None) -> str | None:
@@ -133,7 +127,7 @@ class Splitter:
         if not after:
             return None
         has_organ = any(split_organ(line.bare) for line in titles)
-        if current is None:
+        if current is None or not (current.last or current.titles):
             return "organ-headline" if has_organ else "page-start"
         if current.last is None:
             return None
@@ -143,6 +137,12 @@ class Splitter:
         if has_organ and (not current.is_open or (line.follows_blank and split_organ(line.bare) is not None)):
             return "organ-headline"
         return None if current.is_open else self._rule_after_end(line, after, current)
+
+    def _is_list(self, titles: Sequence[Line], number: int) -> bool:
+        """Whether these are the headlines of a whole page, over its navigation and the one article that follows."""
+        ahead = [line for line in self.lines[number : number + WINDOW] if line.text]
+        after = next((line for line in ahead if line.kind != "furniture"), None)
+        return bool(titles and ahead) and ahead[0].kind == "furniture" and after is not None and after.kind == "title"
 
     def _rule_after_end(self, line: Line, after: Sequence[Line], current: Draft) -> str | None:
         """The evidence at a title that follows a whole sentence."""
@@ -158,6 +158,11 @@ class Splitter:
         """The next two lines that belong to a story."""
         ahead = self.lines[number : number + WINDOW]
         return [line for line in ahead if line.kind not in ("blank", "furniture", "caption")][:2]
+
+
+def _captions_before(current: Draft | None) -> list[Line]:
+    """The captions that stood before the first headline: they go with it."""
+    return list(current.captions) if current and not current.titles and not current.last else []
 
 
 def find_head_bullets(lines: Sequence[Line]) -> frozenset[str]:

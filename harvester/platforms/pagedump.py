@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from harvester.platforms.dump_furniture import find_date, find_furniture
 from harvester.platforms.dump_html import find_lines, is_html
-from harvester.platforms.dump_lines import find_kind, is_byline, looks_broken
+from harvester.platforms.dump_lines import Line, find_kind, is_byline, looks_broken
 from harvester.platforms.dump_split import Draft, split_page
 from harvester.platforms.dump_titles import Titles, parse_titles, split_organ
 from models.errors import PageNotUnderstood
@@ -99,8 +99,6 @@ def _to_article(source: Source, index: int, draft: Draft, titles: Titles, sectio
         rules.append(FieldRule(field="section", rule="over-articles"))
     if draft.page.page_number:
         rules.append(FieldRule(field="page_number", rule="page-header"))
-    if draft.head_bylines:
-        rules.append(FieldRule(field="byline_line", rule="line-under-headline"))
     published_on = source.published_on or draft.page.published_on
     if published_on:
         rules.append(FieldRule(field="published_on", rule=source.date_rule))
@@ -116,13 +114,17 @@ def _to_article(source: Source, index: int, draft: Draft, titles: Titles, sectio
         kicker=titles.kicker,
         headline=titles.headline,
         subhead=titles.subhead,
-        byline_line=" ".join(line.text for line in draft.head_bylines) or None,
         captions=tuple(line.text for line in draft.captions),
-        lines=_trimmed([line.bare if line.bullet and line is draft.body[0] else line.raw for line in draft.body]),
+        lines=_trimmed([*(line.raw for line in draft.head_bylines), *_printed(draft.body)]),
         is_broken=not is_html(source.page.text),
         raw_hash=source.page.body_hash,
         rules=tuple(rules),
     )
+
+
+def _printed(body: Sequence[Line]) -> Iterable[str]:
+    """The lines as printed, without the bullet before the first."""
+    return (line.bare if line.bullet and number == 0 else line.raw for number, line in enumerate(body))
 
 
 def _single(source: Source, raw: Sequence[str]) -> Article:

@@ -105,6 +105,11 @@ def test_text_before_the_first_headline_is_kept() -> None:
     assert second.headline == "清扫积雪"
 
 
+def test_a_caption_before_the_first_headline_goes_with_it() -> None:
+    (article,) = read("志愿者清扫积雪。季平摄\n雪后的街道\n本报讯 近日，社区清扫积雪。")
+    assert (article.headline, article.captions) == ("雪后的街道", ("志愿者清扫积雪。季平摄",))
+
+
 def test_a_single_text_is_kept_whole_whatever_stands_in_it() -> None:
     text = (DUMPS / "twin.txt").read_text(encoding="utf-8")
     article = single(text)
@@ -174,4 +179,4 @@ def test_a_hostile_page_is_read_in_linear_time(unit: str) -> None:
     started = time.perf_counter()
     with contextlib.suppress(PageNotUnderstood):
         read("本报讯 近日。\n" + unit * (30_000 // len(unit)))
-    assert time.perf_counter() - started < 2
+    assert time.perf_counter() - started < 3
