@@ -22,6 +22,7 @@ async def test_the_sites_own_encoding_goes_first(tmp_path: Path) -> None:
     with serving() as web:
         index = layout_page(DAY, 1, 1, {"content_1.htm": "甲"}, name="頭版")
         web.put(FOLDER + "node_1.htm", index, charset="big5")
-        web.put(FOLDER + "content_1.htm", article_page("區報", "<P>正文。</P>"), charset="big5")
+        html = "<td class=font01>區報</td><div id=ozoom><p>正文。</p></div>"
+        web.put(FOLDER + "content_1.htm", html, charset="big5")
         found = await crawl_day(tmp_path, web, site=SITE.replace("delay = 0", 'delay = 0\nencoding = "big5"'))
     assert [article.headline for article in found.of(Article)] == ["區報"]
