@@ -1,0 +1,230 @@
+"""Finds communities (社区, 居委会) and villages (村, 村委会) in a passage. Townships come before, codes after."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+from pipelines.text.division_words import (
+    GENERIC_CORES,
+    GENERIC_TAILS,
+    HAN,
+    INSTITUTION_AFTER,
+    PLACE_LIKE_END,
+    is_phrase,
+)
+from pipelines.text.gazetteer import Namesakes, VillagePlace
+from pipelines.text.passage import Passage
+from pipelines.text.townships import TownshipSpot
+
+VILLAGE_ENDING = re.compile(
+    r"社区居委会|社区居民委员会|社区|居委会|居民委员会|村村委会|村委会|村民委员会|村(?!社区|居委会|居民委员会|[镇庄落寨级容规史貌通官霸霄])|嘎查"
+)
+COMMUNITY_ENDINGS = frozenset({"社区居委会", "社区居民委员会", "社区", "居委会", "居民委员会"})
+LONGEST_GAP = 12  # characters between a township and its community: 铭功路街道|华润悦府|社区
+LISTED = re.compile(r"[、和及与]")
+GAP = re.compile(rf"[{HAN}0-9０-９A-Za-z·]+")
+NUMERAL = re.compile(r"[一二三四五六七八九十0-9]+")
+BUILDING_VERB = re.compile(r"(?:打造|建设|创建|构建|共建|营造|推进|争创|评为|荣获|获评|建成|评选)[^，。、]{0,4}$")
+
+Kind = Literal["community", "village"]
+
+
+class VillageSpot(NamedTuple):
+    """A community or village found: its span, name, places in the register, and the township in front of it."""
+
+    start: int
+    end: int
+    kind: Kind
+    name: str
+    core: str
+    places: Namesakes[VillagePlace]
+    parent: TownshipSpot | None
+    rule: str
+
+
+class Ground(NamedTuple):
+    """What places the passage stands on: codes of named townships, own districts, and named districts and cities."""
+
+    townships: frozenset[str]
+    scope: tuple[str, ...]
+    named: tuple[str, ...]
+
+    def nearness(self, named: Namesakes[VillagePlace]) -> int:
+        """How near the nearest place lies: 0 in a named township, 1 in the own district, 2 in a named one, 3 else."""
+        levels: tuple[Iterable[str], ...] = (self.townships, self.scope, self.named)
+        return next((level for level, codes in enumerate(levels) if named.lie_in(codes)), len(levels))
+
+
+NO_PLACES: Namesakes[VillagePlace] = Namesakes()
+
+
+def find_villages(
+    passage: Passage, townships: Sequence[TownshipSpot], parents: Sequence[tuple[str, ...]], scope: tuple[str, ...]
+) -> tuple[VillageSpot, ...]:
+    """Return the communities and villages of a passage in order; `parents` are the townships' codes in their register.
+
+    >>> from pipelines.text.gazetteer import load_gazetteer
+    >>> from pipelines.text.townships import find_townships
+    >>> passage = Passage("铭功路街道华润悦府社区组织居民,各社区积极参与", load_gazetteer())
+    >>> [spot.name for spot in find_villages(passage, find_townships(passage, ()), [("410103003",)], ())]
+    ['华润悦府社区']
+    """
+    if not VILLAGE_ENDING.search(passage.text):
+        return ()
+    ground = Ground(frozenset(code for codes in parents for code in codes), scope, passage.named_codes)
+    return _Reader(passage, townships, parents, ground).read()
+
+
+class _Reader:
+    """One pass over the endings, and one over those refused: a name that was sure once counts everywhere."""
+
+    def __init__(
+        self,
+        passage: Passage,
+        townships: Sequence[TownshipSpot],
+        parents: Sequence[tuple[str, ...]],
+        ground: Ground,
+    ) -> None:
+        self.passage, self.text = passage, passage.text
+        self.ground = ground
+        self.parents = {spot.end: (spot, codes) for spot, codes in zip(townships, parents, strict=True)}
+        self.taken = {position for spot in townships for position in range(spot.start, spot.end)}
+
+    def read(self) -> tuple[VillageSpot, ...]:
+        spots: list[VillageSpot] = []
+        refused: list[re.Match[str]] = []
+        for match in VILLAGE_ENDING.finditer(self.text):
+            if match.start() in self.taken or not match.start():
+                continue
+            spot = self.read_ending(match, spots)
+            if spot:
+                spots.append(spot)
+            else:
+                refused.append(match)
+        spots.extend(self.repeat(refused, spots))
+        return tuple(sorted(spots, key=lambda spot: spot.start))
+
+    def read_ending(self, match: re.Match[str], spots: list[VillageSpot]) -> VillageSpot | None:
+        floor = spots[-1].end if spots else 0
+        behind = self.after_township(match, floor)
+        if behind is not None:
+            return behind
+        known = self.in_register(match, floor)
+        return known or self.unknown(match, floor, spots)
+
+    def after_township(self, match: re.Match[str], floor: int) -> VillageSpot | None:
+        """A name between a township and the ending: in the register under it, or a name by its looks."""
+        at = match.start()
+        township = next(
+            (self.parents[end] for end in range(at - 1, max(floor, at - LONGEST_GAP) - 1, -1) if end in self.parents),
+            None,
+        )
+        if township is None:
+            return None
+        spot, codes = township
+        core = self.text[spot.end : at]
+        kind, places = self.places(core, match)
+        if places.lie_in(codes):
+            return self.spot(spot.end, match, places, spot, "under-township")
+        if not GAP.fullmatch(core) or not self.looks_like_name(core, kind):
+            return None
+        return self.spot(spot.end, match, places, spot, "after-township")
+
+    def looks_like_name(self, core: str, kind: Kind) -> bool:
+        if len(core) == 1:
+            return kind == "village" and bool(NUMERAL.fullmatch(core))
+        return len(core) <= 8 and core not in GENERIC_CORES and not is_phrase(core)
+
+    def in_register(self, match: re.Match[str], floor: int) -> VillageSpot | None:
+        """The core that the passage's places speak for, else the longest that begins where a name can begin."""
+        at, kind = match.start(), kind_of(match)
+        cores = []
+        for length, number in self.passage.gazetteer.villages_before(self.text, at):
+            start = at - length
+            if length > 1 and start >= floor and start not in self.taken:
+                named = self.passage.gazetteer.villages_named(number, kind)
+                cores.append((start, named, self.ground.nearness(named)))
+        for nearness in range(3):
+            for start, named, nearest in cores:
+                if nearest == nearness and self.is_supported(start, match):
+                    return self.spot(start, match, named, None, "register")
+        for start, named, _ in cores[:1]:
+            if named.places[0].kind == kind and self.is_plain_name(start, match):
+                return self.spot(start, match, named, None, "register")
+        return None
+
+    def is_supported(self, start: int, match: re.Match[str]) -> bool:
+        """Is it a name, since a place of the passage holds it?"""
+        core = self.text[start : match.start()]
+        if core in GENERIC_CORES or self.passage.gazetteer.is_common_word(core):
+            if BUILDING_VERB.search(self.text, max(0, start - 8), start):
+                return False
+            return self.passage.follows_sign(start) and bool(INSTITUTION_AFTER.match(self.text, match.end()))
+        return len(core) > 2 or self.passage.begins_cleanly(start)
+
+    def is_plain_name(self, start: int, match: re.Match[str]) -> bool:
+        """Is it a name although nothing in the passage holds it?"""
+        core = self.text[start : match.start()]
+        if core in GENERIC_CORES or GENERIC_TAILS.search(core) or not self.passage.begins_cleanly(start):
+            return False
+        if self.passage.gazetteer.is_common_word(core) or NUMERAL.fullmatch(core):
+            return self.passage.follows_sign(start) and bool(INSTITUTION_AFTER.match(self.text, match.end()))
+        return True
+
+    def unknown(self, match: re.Match[str], floor: int, spots: list[VillageSpot]) -> VillageSpot | None:
+        """A name that no register holds: in a list with names, or an estate's name where an institution follows."""
+        at, kind = match.start(), kind_of(match)
+        start = self.passage.unknown_start(at, 8, floor)
+        if start is None or start in self.taken:
+            return None
+        core = self.text[start:at]
+        if not self.looks_like_name(core, kind):
+            return None
+        is_listed = bool(spots) and spots[-1].end + 1 == start and bool(LISTED.match(self.text, spots[-1].end))
+        is_estate = (
+            kind == "community"
+            and core[-1] in PLACE_LIKE_END
+            and len(core) > 2
+            and not self.passage.gazetteer.is_common_word(core)
+            and bool(INSTITUTION_AFTER.match(self.text, match.end()))
+        )
+        if not is_listed and not is_estate:
+            return None
+        _, places = self.places(core, match)
+        return self.spot(start, match, places, None, "listed" if is_listed else "context")
+
+    def repeat(self, refused: list[re.Match[str]], spots: list[VillageSpot]) -> list[VillageSpot]:
+        sure = {(spot.core, spot.kind): spot for spot in reversed(spots)}
+        longest = max((len(core) for core, _ in sure), default=0)
+        found: list[VillageSpot] = []
+        for match in refused:
+            at, kind = match.start(), kind_of(match)
+            for start in range(max(0, at - longest), at - 1):
+                first = sure.get((self.text[start:at], kind))
+                if first and start not in self.taken:
+                    found.append(self.spot(start, match, first.places, first.parent, "repeated"))
+                    break
+        return found
+
+    def places(self, core: str, match: re.Match[str]) -> tuple[Kind, Namesakes[VillagePlace]]:
+        kind, gazetteer = kind_of(match), self.passage.gazetteer
+        number = gazetteer.village_number(core)
+        return kind, NO_PLACES if number is None else gazetteer.villages_named(number, kind)
+
+    def spot(
+        self,
+        start: int,
+        match: re.Match[str],
+        places: Namesakes[VillagePlace],
+        parent: TownshipSpot | None,
+        rule: str,
+    ) -> VillageSpot:
+        kind = kind_of(match)
+        core = self.text[start : match.start()]
+        printed = "嘎查" if match.group() == "嘎查" else "社区" if kind == "community" else "村"
+        return VillageSpot(start, match.end(), kind, core + printed, core, places, parent, rule)
+
+
+def kind_of(match: re.Match[str]) -> Kind:
+    """The kind that the printed ending says."""
+    return "community" if match.group() in COMMUNITY_ENDINGS else "village"

@@ -1,0 +1,252 @@
+"""Divisions (街道, 镇, 乡, 管委会, 社区, 村) and roads of a text, with codes where the evidence decides.
+
+The steps, each in a module of its own: townships, then what lies in them, then roads, then codes.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from models.items import Alias, DivisionKind, Mention
+from pipelines.text.communities import VillageSpot, find_villages
+from pipelines.text.division_codes import (
+    UNKNOWN,
+    Code,
+    Evidence,
+    rank_vintages,
+    resolve_township,
+    resolve_village,
+)
+from pipelines.text.division_forms import OFFICIAL_KINDS
+from pipelines.text.gazetteer import Gazetteer
+from pipelines.text.passage import Passage
+from pipelines.text.roads import RoadSpot, find_roads
+from pipelines.text.townships import TownshipSpot, find_townships
+
+FAR = 10**9  # a township after the community is farther than any before it
+ENDING_KINDS: tuple[tuple[str, DivisionKind], ...] = (
+    ("管委会", "committee"),
+    ("管理委员会", "committee"),
+    ("社区", "community"),
+    ("居委会", "community"),
+    ("村", "village"),
+    ("村委会", "village"),
+    ("镇", "town"),
+    ("乡", "township"),
+    ("路", "road"),
+)
+
+
+def find_divisions(
+    text: str,
+    gazetteer: Gazetteer,
+    *,
+    scope: tuple[str, ...] = (),
+    published_on: date | None = None,
+    aliases: Iterable[Alias] = (),
+) -> tuple[Mention, ...]:
+    """Return the divisions and roads that a text names, in order and none over another.
+
+    `scope` are the codes (6 digits) of the bulletin's own districts; the date chooses the register's year.
+
+    >>> from pipelines.text.gazetteer import load_gazetteer
+    >>> mentions = find_divisions("人和路街道联合社区开展活动,各街道、社区参加", load_gazetteer(),
+    ...                           scope=("410103",), published_on=date(2022, 3, 24))
+    >>> [(m.name, m.code, m.authority, m.year) for m in mentions]
+    [('人和路街道', '410103015000', 'NBS', 2022), ('联合社区', '410103014012', 'NBS', 2023)]
+    """
+    passage = Passage(text, gazetteer)
+    ranking = rank_vintages(gazetteer.vintages, published_on)
+    townships = find_townships(passage, scope)
+    codes = _resolve_townships(townships, passage, scope, ranking)
+    parents = [_village_parents(spot, code, gazetteer) for spot, code in zip(townships, codes, strict=True)]
+    villages = find_villages(passage, townships, parents, scope)
+    spans = [(spot.start, spot.end) for spot in townships] + [(spot.start, spot.end) for spot in villages]
+    taken = {position for start, end in spans for position in range(start, end)}
+    mentions = [_to_mention(spot, code, text) for spot, code in zip(townships, codes, strict=True)]
+    nearest = _NearestParents(townships, parents)
+    for village in villages:
+        chain = _chain(village, nearest, passage, scope)
+        mentions.append(_to_mention(village, resolve_village(village.places, chain, gazetteer.village_vintage), text))
+    mentions.extend(_to_road(road, text) for road in find_roads(passage, taken))
+    mentions.sort(key=lambda mention: mention.start)
+    return _apply_aliases(mentions, text, [alias for alias in aliases if _is_valid(alias, published_on)])
+
+
+def mark_subjects(
+    mentions: Sequence[Mention], *, organ: str | None, headline: str | None, lead_length: int
+) -> tuple[Mention, ...]:
+    """Return the mentions with those marked that the article is about.
+
+    That is a division whose name stands in the organ (the unit an article is printed under) or in the headline, else
+    the first division of the lead, the text's first `lead_length` characters, with the community right after it.
+
+    >>> road = Mention(kind="road", name="大学路", text="大学路", start=0, end=3, rule="road-in-register")
+    >>> office = Mention(kind="subdistrict", name="淮河路街道", text="淮河路街道", start=5, end=10, rule="register")
+    >>> [m.name for m in mark_subjects([road, office], organ=None, headline="多方联动", lead_length=40) if m.is_subject]
+    ['淮河路街道']
+    """
+    heads = f"{organ or ''}\n{headline or ''}"
+    divisions = [mention for mention in mentions if mention.kind != "road"]
+    names = {mention.name for mention in divisions if mention.name in heads or mention.text in heads}
+    if not names:
+        lead = [mention for mention in divisions if mention.end <= lead_length]
+        for index, mention in enumerate(lead[:2]):
+            if index == 0 or mention.start == lead[0].end:
+                names.add(mention.name)
+    return tuple(
+        mention.model_copy(update={"is_subject": mention.kind != "road" and mention.name in names})
+        for mention in mentions
+    )
+
+
+def _resolve_townships(
+    townships: Sequence[TownshipSpot], passage: Passage, scope: tuple[str, ...], ranking: tuple[int, ...]
+) -> list[Code]:
+    codes = [_resolve_one(spot, passage, scope, ranking) for spot in townships]
+    return _resolve_siblings(codes, passage.gazetteer, townships, ranking)
+
+
+def _resolve_one(spot: TownshipSpot, passage: Passage, scope: tuple[str, ...], ranking: tuple[int, ...]) -> Code:
+    if not spot.places.places:
+        return UNKNOWN
+    evidence = Evidence(spot.left, scope, passage.named_codes)
+    code = resolve_township(spot.places, evidence, passage.gazetteer, ranking)
+    if code.evidence == "ambiguous":
+        evidence = evidence._replace(named=(*passage.named_codes, *passage.short_city_codes))
+        code = resolve_township(spot.places, evidence, passage.gazetteer, ranking)
+    return code
+
+
+def _resolve_siblings(
+    codes: list[Code], gazetteer: Gazetteer, townships: Sequence[TownshipSpot], ranking: tuple[int, ...]
+) -> list[Code]:
+    """Ambiguous names that only one district holds together with the others of the text: 白沙镇、龙湖镇."""
+    sets: dict[str, set[str]] = {}
+    for spot, code in zip(townships, codes, strict=True):
+        if spot.name not in sets:
+            sets[spot.name] = {known[:6] for known in (*code.candidates, code.code) if known}
+    counts: dict[str, int] = {}
+    for districts in sets.values():
+        for district in districts:
+            counts[district] = counts.get(district, 0) + 1
+    most = max(counts.values(), default=0)
+    best = [district for district, count in counts.items() if count == most]
+    if most < 2 or len(best) > 1:
+        return codes
+    return [
+        resolve_township(spot.places, Evidence(left=(best[0],)), gazetteer, ranking)._replace(evidence="siblings")
+        if code.evidence == "ambiguous" and any(c.startswith(best[0]) for c in code.candidates)
+        else code
+        for spot, code in zip(townships, codes, strict=True)
+    ]
+
+
+def _village_parents(spot: TownshipSpot, code: Code, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Codes (9 digits) of the township in the register that holds the communities, whatever its kind is there."""
+    if spot.kind == "committee" and not spot.places.places:
+        return ()
+    districts = tuple({known[:6] for known in (code.code, *code.candidates) if known})
+    number = gazetteer.township_number(spot.core)
+    if number is None or not districts:
+        return ()
+    bit = 1 << gazetteer.vintages.index(gazetteer.village_vintage)
+    named = gazetteer.townships_named(number, frozenset(OFFICIAL_KINDS))
+    return tuple(place.code for place in named.inside(districts) if place.vintages & bit)
+
+
+class _NearestParents:
+    """Townships by their codes and ends, to look for the nearest one before a community."""
+
+    def __init__(self, townships: Sequence[TownshipSpot], parents: Sequence[tuple[str, ...]]) -> None:
+        self.by_end = {spot.end: codes for spot, codes in zip(townships, parents, strict=True)}
+        self.ends: dict[str, list[int]] = {}
+        for end, codes in self.by_end.items():
+            for code in codes:
+                self.ends.setdefault(code, []).append(end)
+
+    def before(self, village: VillageSpot) -> tuple[str, ...]:
+        """Code of the nearest township before the community that holds its name, else of the first after it."""
+        best: tuple[int, str] | None = None
+        for code, ends in self.ends.items() if village.places.lie_in(self.ends) else ():
+            if code in village.places.prefixes:
+                index = bisect_right(ends, village.start) - 1
+                distance = village.start - ends[index] if index >= 0 else FAR + ends[0]
+                best = min(best, (distance, code)) if best else (distance, code)
+        return (best[1],) if best else ()
+
+
+def _chain(
+    village: VillageSpot, nearest: _NearestParents, passage: Passage, scope: tuple[str, ...]
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The places that may hold a community, strongest evidence first."""
+    if village.parent is not None:
+        codes = nearest.by_end[village.parent.end]
+        if codes:
+            return (("parent-left", codes),)
+    chain = (
+        ("parent-named", nearest.before(village)),
+        ("own-district", scope),
+        ("district-left", passage.codes_left_of(village.start)),
+        ("district-named", tuple(code for code in passage.named_codes if len(code) == 6)),
+        ("city-named", tuple(code for code in passage.named_codes if len(code) == 4)),
+    )
+    return (
+        chain
+        if any(codes for _, codes in chain) or not village.places.places
+        else (("city-named", tuple(code for code in passage.short_city_codes if len(code) > 2)),)
+    )
+
+
+def _to_mention(spot: TownshipSpot | VillageSpot, code: Code, text: str) -> Mention:
+    return Mention(
+        kind=spot.kind,
+        name=spot.name,
+        text=text[spot.start : spot.end],
+        start=spot.start,
+        end=spot.end,
+        code=code.code,
+        authority=code.authority,
+        year=code.year,
+        candidates=code.candidates,
+        rule=f"{spot.rule}/{code.evidence}",
+    )
+
+
+def _to_road(road: RoadSpot, text: str) -> Mention:
+    return Mention(
+        kind="road", name=road.name, text=text[road.start : road.end], start=road.start, end=road.end, rule=road.rule
+    )
+
+
+def _is_valid(alias: Alias, published_on: date | None) -> bool:
+    if published_on is None:
+        return alias.since is None and alias.until is None
+    return (alias.since is None or alias.since <= published_on) and (alias.until is None or published_on <= alias.until)
+
+
+def _apply_aliases(mentions: list[Mention], text: str, aliases: Sequence[Alias]) -> tuple[Mention, ...]:
+    """The mentions with a site's own names put over them: a name mapped by a person beats every rule."""
+    for alias in aliases:
+        start = text.find(alias.name) if alias.name else -1
+        while start >= 0:
+            end = start + len(alias.name)
+            mentions = [mention for mention in mentions if mention.end <= start or mention.start >= end]
+            mentions.append(_to_alias(alias, start))
+            start = text.find(alias.name, end)
+    return tuple(sorted(mentions, key=lambda mention: mention.start))
+
+
+def _to_alias(alias: Alias, start: int) -> Mention:
+    kind = next((kind for ending, kind in ENDING_KINDS if alias.name.endswith(ending)), "subdistrict")
+    return Mention(
+        kind=kind,
+        name=alias.name,
+        text=alias.name,
+        start=start,
+        end=start + len(alias.name),
+        code=alias.code,
+        authority=alias.authority,
+        year=alias.year,
+        rule="alias",
+    )

@@ -1,0 +1,244 @@
+"""The national register of divisions, memory-mapped: names looked back from their ending, codes of every vintage.
+
+No text is read here beyond the few characters before an ending; what a find means is for `divisions` to say.
+"""
+
+import json
+import mmap
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Generic, NamedTuple, TypeVar
+
+import marisa_trie
+
+from models.errors import HarvestError
+from models.items import Authority
+from pipelines.text.division_forms import OFFICIAL_KINDS, OfficialKind
+
+DATA = Path(__file__).parent.parent / "data" / "gazetteer"
+SHORT_PROVINCES = {
+    "内蒙古自治区": "内蒙古",
+    "广西壮族自治区": "广西",
+    "西藏自治区": "西藏",
+    "宁夏回族自治区": "宁夏",
+    "新疆维吾尔自治区": "新疆",
+}
+LONGEST_CORE = 16  # characters; longer names are those of development zones and are printed in other forms
+
+
+class GazetteerError(HarvestError):
+    """The packed files are missing or damaged."""
+
+
+class Vintage(NamedTuple):
+    """One register: who made it and for which year."""
+
+    authority: Authority
+    year: int
+
+
+class TownshipPlace(NamedTuple):
+    """One place of a township's name: its 9-digit code, its kind, and one bit for each vintage that holds it."""
+
+    code: str
+    kind: OfficialKind
+    vintages: int
+
+
+class VillagePlace(NamedTuple):
+    """One place of a community's or village's name: its 12-digit code and kind."""
+
+    code: str
+    kind: OfficialKind
+
+
+Place = TypeVar("Place", TownshipPlace, VillagePlace)
+
+
+class Namesakes(Generic[Place]):
+    """The places that bear one name, and the districts, cities and provinces that they lie in."""
+
+    def __init__(self, places: Iterable[Place] = ()) -> None:
+        self.places: tuple[Place, ...] = tuple(places)
+        depths = (2, 4, 6, 9)
+        self.prefixes: frozenset[str] = frozenset(place.code[:depth] for place in self.places for depth in depths)
+
+    def lie_in(self, codes: Iterable[str]) -> bool:
+        """Does one of them lie in one of these places (codes of 2, 4, 6 or 9 digits)?"""
+        return not self.prefixes.isdisjoint(codes)
+
+    def inside(self, codes: tuple[str, ...]) -> tuple[Place, ...]:
+        """Those that lie in one of these places."""
+        return tuple(place for place in self.places if place.code.startswith(codes)) if self.lie_in(codes) else ()
+
+
+class Gazetteer:
+    """Names and codes of the divisions of China; reads its files where they lie, so it costs next to no memory."""
+
+    def __init__(self, folder: Path = DATA) -> None:
+        try:
+            about = json.loads((folder / "about.json").read_text("utf-8"))
+            self.vintages = tuple(Vintage(authority, int(year)) for authority, year in about["vintages"])
+            self.village_vintage = Vintage(*about["villages"])
+            self._townships = _Table(folder / "townships", columns=2)
+            self._villages = _Table(folder / "villages", columns=1)
+            self._districts_path = folder / "districts.tsv"
+            # 和平 is the name of 1,500 villages: what was unpacked once is kept for a while.
+            self.townships_named = lru_cache(maxsize=1024)(self._townships_named)
+            self.villages_named = lru_cache(maxsize=1024)(self._villages_named)
+            self._common_words = frozenset((folder / "common_words.txt").read_text("utf-8").split())
+        except (OSError, ValueError, KeyError) as error:
+            raise GazetteerError(
+                f"{folder}: no gazetteer here ({error}); build it with python -m pipelines.data.build_gazetteer"
+            ) from error
+
+    def townships_before(self, text: str, end: int) -> list[tuple[int, int]]:
+        """Return (length, number) of every township's core that ends at a place of the text, the longest first.
+
+        >>> text = "南京东路街道"
+        >>> [text[4 - length : 4] for length, _ in load_gazetteer().townships_before(text, 4)]
+        ['南京东路', '东路']
+        """
+        return self._townships.before(text, end)
+
+    def villages_before(self, text: str, end: int) -> list[tuple[int, int]]:
+        """Return (length, number) of every community's or village's core that ends here, the longest first."""
+        return self._villages.before(text, end)
+
+    def _townships_named(self, number: int, kinds: frozenset[OfficialKind]) -> Namesakes[TownshipPlace]:
+        """`townships_named(number, kinds)`: the places of the township's core of this number, of these kinds.
+
+        >>> gazetteer = load_gazetteer()
+        >>> number = gazetteer.township_number("樱桃沟")
+        >>> gazetteer.townships_named(number, frozenset({"subdistrict"})).places
+        (TownshipPlace(code='410103017', kind='subdistrict', vintages=256),)
+        """
+        return Namesakes(place for place in self._township_places(number) if place.kind in kinds)
+
+    def _township_places(self, number: int) -> Iterator[TownshipPlace]:
+        codes, marks = self._townships.rows(number)
+        for code, mark in zip(codes, marks, strict=True):
+            yield TownshipPlace(f"{code:09}", OFFICIAL_KINDS[mark >> 16], mark & 0xFFFF)
+
+    def _villages_named(self, number: int, kind: OfficialKind) -> Namesakes[VillagePlace]:
+        """`villages_named(number, kind)`: the places of the community's or village's core of this number.
+
+        They are of this kind, or of the other where there are none: a village may have become a community since.
+        """
+        places = tuple(self._village_places(number))
+        return Namesakes([place for place in places if place.kind == kind] or places)
+
+    def _village_places(self, number: int) -> Iterator[VillagePlace]:
+        towns = self._villages.extra
+        (places,) = self._villages.rows(number)
+        for place in places:
+            kind: OfficialKind = "village" if place & 0x400 else "community"
+            yield VillagePlace(f"{towns[place >> 16]:09}{place & 0x3FF:03}", kind)
+
+    def township_number(self, core: str) -> int | None:
+        """Return the number of a township's core, or none."""
+        return self._townships.number(core)
+
+    def village_number(self, core: str) -> int | None:
+        """Return the number of a community's or village's core, or none."""
+        return self._villages.number(core)
+
+    @cached_property
+    def ancestors(self) -> dict[str, tuple[str, ...]]:
+        """Names of provinces, cities and districts with their codes of 2, 4 or 6 digits.
+
+        >>> load_gazetteer().ancestors["二七区"], load_gazetteer().ancestors["郑州市"]
+        (('410103',), ('4101',))
+        """
+        codes: dict[str, tuple[str, ...]] = {}
+        for line in self._districts_path.read_text("utf-8").splitlines():
+            code, name, _ = line.split("\t")
+            codes[name] = (*codes.get(name, ()), code)
+        return codes
+
+    @cached_property
+    def ancestor_tails(self) -> frozenset[str]:
+        """The last two characters of the names of provinces, cities and districts."""
+        return frozenset(name[-2:] for name in self.ancestors)
+
+    @cached_property
+    def short_cities(self) -> dict[str, tuple[str, ...]]:
+        """Names of provinces and cities, large and small, as papers print them without the ending, and codes.
+
+        >>> load_gazetteer().short_cities["郑州"], load_gazetteer().short_cities["四川"]
+        (('4101',), ('51',))
+        """
+        shorts: dict[str, tuple[str, ...]] = {}
+        for name, codes in self.ancestors.items():
+            short = SHORT_PROVINCES.get(name) or name.rstrip("省市盟").removesuffix("地区")
+            if 2 <= len(short) < len(name):
+                shorts[short] = codes
+        return shorts
+
+    @cached_property
+    def city_pattern(self) -> re.Pattern[str]:
+        """Matches any short name of a province or city."""
+        return re.compile("|".join(sorted(self.short_cities, key=len, reverse=True)))
+
+    def is_common_word(self, core: str) -> bool:
+        """Is the core of a name an ordinary word too: 建设 (路街道), 团结 (村), 永久 (镇)?"""
+        return core in self._common_words
+
+    def names(self, prefix: str) -> Iterator[str]:
+        """Yield the full names of townships, communities and villages whose code starts so: words of one district.
+
+        >>> "联合社区" in set(load_gazetteer().names("410103014"))
+        True
+        """
+        endings = {"subdistrict": "街道", "town": "镇", "township": "乡", "area": "地区", "committee": "管委会"}
+        for core, number in self._townships.cores():
+            for place in self._township_places(number):
+                if place.code.startswith(prefix):
+                    yield core + ("" if core.endswith("苏木") else endings.get(place.kind, ""))
+        for core, number in self._villages.cores():
+            for village in self._village_places(number):
+                if village.code.startswith(prefix):
+                    yield core + ("社区" if village.kind == "community" else "村")
+
+
+class _Table:
+    """A trie of reversed names, and beside it columns of 32-bit words; both are mapped, not read."""
+
+    def __init__(self, path: Path, *, columns: int) -> None:
+        self._trie = marisa_trie.Trie()
+        self._trie.mmap(str(path.with_suffix(".marisa")))
+        with path.with_suffix(".bin").open("rb") as file:
+            self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        words = memoryview(self._map).cast("I")
+        names, rows = words[0], words[1]
+        # The header has a third word where a table of townships follows the rows.
+        start = 3 if columns == 1 else 2
+        self._offsets = words[start : start + names + 1]
+        start += names + 1
+        self._columns = [words[start + rows * index : start + rows * (index + 1)] for index in range(columns)]
+        self.extra = words[start + rows * columns :]
+
+    def before(self, text: str, end: int) -> list[tuple[int, int]]:
+        reversed_left = text[max(0, end - LONGEST_CORE) : end][::-1]
+        found = [(len(name), number) for name, number in self._trie.iter_prefixes_with_ids(reversed_left)]
+        found.reverse()
+        return found
+
+    def rows(self, number: int) -> list[memoryview]:
+        start, end = self._offsets[number], self._offsets[number + 1]
+        return [column[start:end] for column in self._columns]
+
+    def number(self, core: str) -> int | None:
+        number: int | None = self._trie.get(core[::-1])
+        return number
+
+    def cores(self) -> Iterator[tuple[str, int]]:
+        for reversed_core, number in self._trie.items():
+            yield reversed_core[::-1], number
+
+
+def load_gazetteer(folder: Path = DATA) -> Gazetteer:
+    """Return the gazetteer that ships with the project, or one built into another folder."""
+    return Gazetteer(folder)

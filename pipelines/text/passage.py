@@ -1,0 +1,183 @@
+"""A text as the readers of places see it: its districts and cities, and where a name can begin. No names of its own."""
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+from typing import NamedTuple
+
+from pipelines.text.division_words import BOUNDARY_CHARACTERS, BOUNDARY_WORDS, HAN
+from pipelines.text.gazetteer import Gazetteer
+
+ANCESTOR_END = re.compile("[省市区县旗州盟]")
+LONGEST_ANCESTOR = 12
+# A text that names more districts than this is a list of the country: the rest says nothing more.
+MOST_NAMED = 100
+# 东莞, 中山, 儋州 and 嘉峪关 hold their townships themselves.
+CITIES_WITHOUT_DISTRICTS = frozenset({"4419", "4420", "4604", "6202"})
+# Names of single districts that in any other place are ordinary words.
+NOT_TELLING = frozenset({"城区", "郊区", "矿区", "新市区"})
+NAME_CHARACTER = re.compile(rf"[{HAN}0-9０-９A-Za-z·]")
+# A run of name characters is looked at this far back; what begins earlier is a clause.
+LONGEST_RUN = 24
+# After one of these a name begins, wherever it stands in a run of characters: 近日在|红枫路社区.
+LEAD = re.compile(
+    r"""在|到|从|由|向|对|与|同|的|了|等|至|自|据|经(?![开济贸营])|是|为|将|让|使|被|把|给|以|走进|来到|位于|家住|地处|前往|深入|途经|沿|赴|访|及
+    |和(?![平田顺县静政硕布龙林谐美兴睦风])|组织|联合|会同|协同|携手|邀请|陪同|参观|考察|调研|走访|看望|慰问|指导|检查|支持|支援|帮扶|依托|围绕|根据|按照|关于|通过
+    |包括|例如|比如|其中|目前|日前|近日|今日|昨日|当日|当天|今天|昨天|上午|下午|晚上|凌晨|近期|今年|去年|如今|随后|同时|获悉|介绍|表示|指出|告诉
+    |记者|居民|村民|市民|主任|书记|设立|成立|组建|担任|现任|时任|撤销|更名|改为|打造|推动|举办|开展|举行|召开|参加|选择|感谢|所属|下属|隶属|来自|称|说""",
+    re.VERBOSE,
+)
+
+
+# A zone with a district's powers is the left neighbour of its places, as a district is: 新余高新区|马洪办事处.
+ZONE = re.compile(r"(?:高新|经开|经济技术|产业|开发|示范|实验|管理|管委会|工业园|风景|度假|新)区")
+# No name ends with these: 护士和|社区, 以|管委会.
+DANGLING = frozenset("在到从由向与的了等至自据经是为将让使被把给以及和对或有无各该本每某其这那个名位")
+
+
+class AncestorSpot(NamedTuple):
+    """A province, city or district named in the text, with its codes of 2, 4 or 6 digits."""
+
+    start: int
+    end: int
+    codes: tuple[str, ...]
+
+    @property
+    def is_county(self) -> bool:
+        """Is it a district or county, the level that holds townships?"""
+        return any(len(code) == 6 or code in CITIES_WITHOUT_DISTRICTS for code in self.codes)
+
+
+class Passage:
+    """A text with what is around its names; everything is worked out when first asked for."""
+
+    def __init__(self, text: str, gazetteer: Gazetteer) -> None:
+        self.text = text
+        self.gazetteer = gazetteer
+
+    @cached_property
+    def ancestors(self) -> tuple[AncestorSpot, ...]:
+        """Provinces, cities and districts in full, in order, none inside another."""
+        names, tails = self.gazetteer.ancestors, self.gazetteer.ancestor_tails
+        spots: list[AncestorSpot] = []
+        for match in ANCESTOR_END.finditer(self.text):
+            end = match.end()
+            if self.text[end - 2 : end] not in tails:
+                continue
+            floor = max(spots[-1].end if spots else 0, end - LONGEST_ANCESTOR)
+            for start in range(floor, end - 1):
+                name = self.text[start:end]
+                codes = names.get(name)
+                if codes and name not in NOT_TELLING:
+                    spots.append(AncestorSpot(start, end, codes))
+                    break
+        return tuple(spots)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [spot.end for spot in self.ancestors]
+
+    def is_inside_ancestor(self, position: int) -> bool:
+        """Is this character part of a district's name, as 乡 in 新乡市 is?"""
+        index = bisect_right(self._ends, position)
+        return index < len(self.ancestors) and self.ancestors[index].start <= position
+
+    def ancestor_ending_at(self, position: int) -> AncestorSpot | None:
+        """The district or city that ends just here, an opening bracket between them left aside."""
+        if position and self.text[position - 1] in "（(":
+            position -= 1
+        index = bisect_right(self._ends, position) - 1
+        return self.ancestors[index] if index >= 0 and self._ends[index] == position else None
+
+    def ancestor_starting_at(self, position: int) -> AncestorSpot | None:
+        """The district or city that begins just here."""
+        index = bisect_right(self._ends, position)
+        found = self.ancestors[index] if index < len(self.ancestors) else None
+        return found if found and found.start == position else None
+
+    def codes_left_of(self, position: int) -> tuple[str, ...]:
+        """Codes of the place just to the left, made narrower by the place to the left of that: 郑州市|二七区|大学路."""
+        spot = self.ancestor_ending_at(position)
+        if spot is None:
+            return self._short_city_left_of(position)
+        if len(spot.codes) == 1:
+            return spot.codes
+        wider = self.ancestor_ending_at(spot.start)
+        return narrow(spot.codes, wider.codes if wider else self._short_city_left_of(spot.start))
+
+    def _short_city_left_of(self, position: int) -> tuple[str, ...]:
+        for length in (4, 3, 2):
+            codes = self.gazetteer.short_cities.get(self.text[max(0, position - length) : position])
+            if codes:
+                return codes
+        return ()
+
+    @cached_property
+    def named_codes(self) -> tuple[str, ...]:
+        """Codes of all places named in full anywhere; of a district's homonyms those in a city that is named too."""
+        codes: dict[str, None] = {}
+        cities = tuple({code for spot in self.ancestors for code in spot.codes if len(code) < 6})
+        for spot in self.ancestors:
+            wider = cities if len(spot.codes) < 2 else (*cities, *self.short_city_codes)
+            codes.update(dict.fromkeys(narrow(spot.codes, wider)))
+            if len(codes) >= MOST_NAMED:
+                break
+        return tuple(codes)
+
+    @cached_property
+    def short_city_codes(self) -> tuple[str, ...]:
+        """Codes of the provinces and cities named without their ending: 郑州, 四川. A slow look, for doubtful cases."""
+        names = dict.fromkeys(self.gazetteer.city_pattern.findall(self.text))
+        return tuple(code for name in names for code in self.gazetteer.short_cities[name])[:MOST_NAMED]
+
+    def begins_cleanly(self, start: int) -> bool:
+        """Can a name begin here: after a sign, another name, a particle or a verb of going?"""
+        if start == 0:
+            return True
+        previous = self.text[start - 1]
+        if previous in BOUNDARY_CHARACTERS or not NAME_CHARACTER.match(previous):
+            return True
+        return bool(BOUNDARY_WORDS.search(self.text, max(0, start - 4), start)) or bool(self.codes_left_of(start))
+
+    def follows_sign(self, start: int) -> bool:
+        """Does a sign, a blank, a new line or the text's edge stand before this place?"""
+        return start == 0 or not NAME_CHARACTER.match(self.text[start - 1])
+
+    def follows_line(self, start: int) -> bool:
+        """Does a line of the text begin here?"""
+        return start == 0 or self.text[start - 1] == "\n"
+
+    def unknown_start(self, end: int, longest: int, floor: int = 0, *, cuts_zone: bool = True) -> int | None:
+        """Where a name that no register holds and that ends here begins, or none where nothing says so.
+
+        >>> from pipelines.text.gazetteer import load_gazetteer
+        >>> Passage("近日,记者在红枫悦府社区看到", load_gazetteer()).unknown_start(10, 8)
+        6
+        """
+        run = self._run_start(end, floor)
+        if end and self.text[end - 1] in DANGLING:
+            return None
+        # The last word before the name wins; a name is two characters long at least.
+        for pattern in (LEAD, ZONE) if cuts_zone else (LEAD,):
+            for match in pattern.finditer(self.text, run, end):
+                if match.end() <= end - 2:
+                    run = match.end()
+        return run if 2 <= end - run <= longest else None
+
+    def _run_start(self, end: int, floor: int) -> int:
+        """Where the run of name characters begins: after a sign, a district, or at the floor."""
+        start = end
+        lowest = max(floor, end - LONGEST_RUN)
+        while start > lowest and NAME_CHARACTER.match(self.text[start - 1]):
+            start -= 1
+        index = bisect_right(self._ends, end - 1) - 1
+        return max(start, self._ends[index]) if index >= 0 else start
+
+
+def narrow(codes: tuple[str, ...], wider: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes that lie in one of the wider places, or all of them where none does.
+
+    >>> narrow(("110105", "220104"), ("1101", "11"))
+    ('110105',)
+    """
+    return tuple(code for code in codes if code.startswith(wider) and code not in wider) or codes

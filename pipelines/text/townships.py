@@ -1,0 +1,233 @@
+"""Finds subdistricts (街道), towns (镇), townships (乡) and committees (管委会) in a passage. Codes are for others."""
+
+import re
+from typing import NamedTuple
+
+from models.items import DivisionKind
+from pipelines.text.division_forms import OfficialKind
+from pipelines.text.division_words import (
+    COMMITTEE_ENDS,
+    GENERIC_COMMITTEES,
+    GENERIC_TOWNSHIP_CORES,
+    HAN,
+    OTHER_WORD_AFTER,
+    STREET_AFTER,
+    WORDS_IN_TOWNS,
+    is_phrase,
+)
+from pipelines.text.gazetteer import Namesakes, TownshipPlace
+from pipelines.text.passage import Passage
+
+TOWNSHIP_ENDING = re.compile(
+    r"""地区办事处 | 街道办事处 | 街道办(?![公理学好成起实案]) | 街道 | 街办(?![公理]) | 办事处
+    | 管理委员会 | 管委会 | 苏木 | [镇乡] | 街(?![道办巷区坊头边面舞景拍市])""",
+    re.VERBOSE,
+)
+OFFICE_ENDINGS = frozenset({"街道办事处", "街道办", "街道", "街办", "办事处", "地区办事处"})
+# 荔湾区石围塘街: in these cities papers shorten 街道 to 街.
+CITIES_OF_SHORT_FORM = ("4401", "12", "4201")
+COUNTED_SUBDISTRICTS = re.compile(r"(?:[、,，]?[^。；]{0,40}?)等?[0-9０-９一二三四五六七八九十]*[个条]街道")
+OFFICE_AFTER = re.compile(rf"党工委|人大工委|办事处|[{HAN}]{{2,6}}(?:社区|村|居委会)")
+LISTED = re.compile(r"[、,，和及与/]")
+
+KINDS: dict[str, tuple[DivisionKind, frozenset[OfficialKind], str]] = {
+    "镇": ("town", frozenset({"town"}), "镇"),
+    "乡": ("township", frozenset({"township"}), "乡"),
+    "苏木": ("township", frozenset({"township"}), "苏木"),
+    "地区办事处": ("subdistrict", frozenset({"area"}), "地区"),
+    "管委会": ("committee", frozenset({"committee", "other"}), "管委会"),
+    "管理委员会": ("committee", frozenset({"committee", "other"}), "管委会"),
+}
+SUBDISTRICT: tuple[DivisionKind, frozenset[OfficialKind], str] = ("subdistrict", frozenset({"subdistrict"}), "街道")
+
+
+class TownshipSpot(NamedTuple):
+    """A township or committee found: its span, name, places in the register, and the codes of its left neighbour."""
+
+    start: int
+    end: int
+    kind: DivisionKind
+    name: str
+    core: str
+    places: Namesakes[TownshipPlace]
+    left: tuple[str, ...]
+    rule: str
+
+
+class Core(NamedTuple):
+    """A core of the register that ends before an ending, with its places of the right kind."""
+
+    text: str
+    places: Namesakes[TownshipPlace]
+
+
+NOWHERE: Namesakes[TownshipPlace] = Namesakes()
+
+
+def find_townships(passage: Passage, scope: tuple[str, ...]) -> tuple[TownshipSpot, ...]:
+    """Return the townships and committees of a passage in order, none over another.
+
+    >>> from pipelines.text.gazetteer import load_gazetteer
+    >>> passage = Passage("郑州市二七区淮河路街道与各街道、马寨镇", load_gazetteer())
+    >>> [(spot.kind, spot.name) for spot in find_townships(passage, ())]
+    [('subdistrict', '淮河路街道'), ('town', '马寨镇')]
+    """
+    spots: list[TownshipSpot] = []
+    for match in TOWNSHIP_ENDING.finditer(passage.text):
+        floor = spots[-1].end if spots else 0
+        if match.start() <= floor and spots:
+            continue
+        spot = _read_ending(passage, match, floor, scope, spots)
+        if spot:
+            spots.append(spot)
+    return tuple(spots)
+
+
+def _read_ending(
+    passage: Passage, match: re.Match[str], floor: int, scope: tuple[str, ...], spots: list[TownshipSpot]
+) -> TownshipSpot | None:
+    ending, at = match.group(), match.start()
+    if not at or _is_other_word(passage, ending, at, match.end()):
+        return None
+    if ending in {"管委会", "管理委员会"}:
+        return _read_committee(passage, match, floor)
+    if ending == "街":
+        return _read_short_form(passage, match, floor, scope, spots)
+    kind, official, printed = KINDS.get(ending, SUBDISTRICT)
+    if ending == "苏木":  # its names keep the ending
+        at = match.end()
+    core = _choose(passage, _cores(passage, at, floor, official), at, scope, spots)
+    if core:
+        start = at - len(core.text)
+        left = left_codes(passage, start, spots)
+        name = core.text if core.text.endswith(printed) else core.text + printed
+        return TownshipSpot(start, match.end(), kind, name, core.text, core.places, left, "register")
+    return _read_unknown(passage, match, floor, spots)
+
+
+def _is_other_word(passage: Passage, ending: str, at: int, end: int) -> bool:
+    other = OTHER_WORD_AFTER.get(ending)
+    if other and other.match(passage.text, end):
+        return True
+    if ending == "街道" and STREET_AFTER.match(passage.text, end):
+        return True
+    return ending in "镇乡" and passage.is_inside_ancestor(at)
+
+
+def _cores(passage: Passage, at: int, floor: int, official: frozenset[OfficialKind]) -> list[Core]:
+    """Cores of the register with places of these kinds that end here, longest first."""
+    gazetteer, cores = passage.gazetteer, []
+    for length, number in gazetteer.townships_before(passage.text, at):
+        if at - length >= floor:
+            named = gazetteer.townships_named(number, official)
+            if named.places:
+                cores.append(Core(passage.text[at - length : at], named))
+    return cores
+
+
+def left_codes(passage: Passage, start: int, spots: list[TownshipSpot]) -> tuple[str, ...]:
+    """Codes of the place just to the left; in a list those of the list's head: 荔湾区石围塘街、花地街."""
+    codes = passage.codes_left_of(start)
+    if codes or not spots:
+        return codes
+    previous = spots[-1]
+    is_listed = previous.end + 1 == start and LISTED.match(passage.text, previous.end)
+    return previous.left if is_listed else ()
+
+
+def _choose(
+    passage: Passage, cores: list[Core], at: int, scope: tuple[str, ...], spots: list[TownshipSpot]
+) -> Core | None:
+    """The core that the evidence speaks for; without any, the longest that is no ordinary word."""
+    for core in cores:
+        if core.places.lie_in(left_codes(passage, at - len(core.text), spots)):
+            return core
+    for codes in (scope, passage.named_codes) if cores else ():
+        for core in cores:
+            if core.places.lie_in(codes) and _is_name(passage, core, at, has_evidence=True):
+                return core
+    return next((core for core in cores[:1] if _is_name(passage, core, at, has_evidence=False)), None)
+
+
+def _is_name(passage: Passage, core: Core, at: int, *, has_evidence: bool) -> bool:
+    start = at - len(core.text)
+    if core.text in GENERIC_TOWNSHIP_CORES or len(core.text) == 1:
+        return False
+    if core.text[-1:] + passage.text[at : at + 1] in WORDS_IN_TOWNS and not passage.begins_cleanly(start):
+        return False
+    if passage.gazetteer.is_common_word(core.text):
+        if has_evidence:
+            return passage.begins_cleanly(start)
+        return passage.follows_sign(start) or passage.text[start - 1] in "在到和与及对从由于赴"
+    return True
+
+
+def _read_short_form(
+    passage: Passage, match: re.Match[str], floor: int, scope: tuple[str, ...], spots: list[TownshipSpot]
+) -> TownshipSpot | None:
+    text, at, end = passage.text, match.start(), match.end()
+    if text[end : end + 1].isdigit():
+        return None
+    ground = scope or tuple(code for code in passage.named_codes if len(code) == 6)
+    for core in _cores(passage, at, floor, SUBDISTRICT[1]):
+        start = at - len(core.text)
+        left = left_codes(passage, start, spots)
+        near = core.places.inside(left or ground)
+        is_usual = any(place.code.startswith(CITIES_OF_SHORT_FORM) for place in near)
+        if len(core.text) > 1 and near and (is_usual or COUNTED_SUBDISTRICTS.match(text, end)):
+            name = core.text + "街道"
+            return TownshipSpot(start, end, "subdistrict", name, core.text, core.places, left, "short-form")
+    return None
+
+
+def _read_committee(passage: Passage, match: re.Match[str], floor: int) -> TownshipSpot | None:
+    text, at, end = passage.text, match.start(), match.end()
+    start = _committee_start(passage, at, floor)
+    if start is None:
+        return None
+    core = text[start:at]
+    if GENERIC_COMMITTEES.match(core) or (match.group() != "管委会" and not COMMITTEE_ENDS.search(core)):
+        return None
+    kind, official, printed = KINDS["管委会"]
+    district = passage.ancestor_starting_at(start)
+    bare = district.end if district else start
+    gazetteer = passage.gazetteer
+    numbers = [gazetteer.township_number(name) for name in (core, text[bare:at]) if name]
+    named = next((gazetteer.townships_named(number, official) for number in numbers if number is not None), NOWHERE)
+    return TownshipSpot(start, end, kind, core + printed, core, named, passage.codes_left_of(start), "committee")
+
+
+def _committee_start(passage: Passage, at: int, floor: int) -> int | None:
+    """A committee's name holds the place to its left: 睢县先进制造业开发区管委会."""
+    start = passage.unknown_start(at, 20, floor, cuts_zone=False)
+    if start is None:
+        return None
+    while (spot := passage.ancestor_ending_at(start)) and spot.end == start and spot.start >= floor:
+        start = spot.start
+    return start
+
+
+def _read_unknown(passage: Passage, match: re.Match[str], floor: int, spots: list[TownshipSpot]) -> TownshipSpot | None:
+    """A township that no register holds: right after its district, or an office by what stands around it."""
+    text, ending, at, end = passage.text, match.group(), match.start(), match.end()
+    start = passage.unknown_start(at, 5, floor)
+    if start is None:
+        return None
+    core = text[start:at]
+    if core in GENERIC_TOWNSHIP_CORES or core[-1] in "乡镇集小名古" or is_phrase(core):
+        return None
+    district = passage.ancestor_ending_at(start)
+    is_office = _is_office(passage, ending, start, end)
+    if not is_office and (district is None or district.end != start or not district.is_county):
+        return None
+    kind, _, printed = KINDS.get(ending, SUBDISTRICT)
+    rule = "after-district" if district and district.end == start else "office"
+    return TownshipSpot(start, end, kind, core + printed, core, NOWHERE, left_codes(passage, start, spots), rule)
+
+
+def _is_office(passage: Passage, ending: str, start: int, end: int) -> bool:
+    """Does the form or what follows say that it is an office: X街道办事处, X街道Y社区, a line's head `X街道 …`?"""
+    if ending in {"街道办事处", "街道办"}:
+        return True
+    is_head = passage.follows_line(start) and passage.text[end : end + 1] in {" ", "\u3000"}
+    return ending in OFFICE_ENDINGS and (is_head or bool(OFFICE_AFTER.match(passage.text, end)))

@@ -1,0 +1,75 @@
+import pytest
+
+from pipelines.text.divisions import find_divisions
+from pipelines.text.gazetteer import Gazetteer, load_gazetteer
+
+OWN = ("410103",)
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return load_gazetteer()
+
+
+def found(text: str, gazetteer: Gazetteer, scope: tuple[str, ...] = ()) -> list[tuple[str, str | None]]:
+    mentions = find_divisions(text, gazetteer, scope=scope)
+    return [(mention.name, mention.code) for mention in mentions if mention.kind in {"community", "village"}]
+
+
+def test_a_community_right_after_its_subdistrict(gazetteer: Gazetteer) -> None:
+    assert found("铭功路街道华润悦府社区", gazetteer, OWN) == [("华润悦府社区", "410103003007")]
+
+
+def test_a_name_that_is_a_verb_elsewhere(gazetteer: Gazetteer) -> None:
+    assert found("人和路街道联合社区开展活动", gazetteer, OWN) == [("联合社区", "410103014012")]
+    assert found("蜜蜂张街道联合社区开展活动", gazetteer, OWN) == []
+
+
+def test_a_sure_name_counts_wherever_it_stands_again(gazetteer: Gazetteer) -> None:
+    text = "人和路街道联合社区开展活动。为守护健康,联合社区在落实工作。"
+    assert found(text, gazetteer, OWN) == [("联合社区", "410103014012")] * 2
+
+
+def test_a_community_that_no_register_holds_has_no_code(gazetteer: Gazetteer) -> None:
+    assert found("铭功路街道红枫悦府社区揭牌", gazetteer, OWN) == [("红枫悦府社区", None)]
+
+
+def test_a_bare_community_is_resolved_in_the_own_district(gazetteer: Gazetteer) -> None:
+    assert found("袁河社区的党员义务理发", gazetteer, OWN) == [("袁河社区", "410103015011")]
+
+
+def test_without_an_ancestor_there_is_no_code(gazetteer: Gazetteer) -> None:
+    assert found("如今的清溪村,白墙青瓦", gazetteer) == [("清溪村", None)]
+
+
+def test_committees_of_residents_and_villagers_have_their_places_name(gazetteer: Gazetteer) -> None:
+    text = "建中街街道铁英社区居委会和马寨镇娄河村委会"
+    assert [name for name, _ in found(text, gazetteer, OWN)] == ["铁英社区", "娄河村"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "深入社区",
+        "智慧社区建设",
+        "城乡社区治理",
+        "全村",
+        "新农村",
+        "城中村",
+        "度假村",
+        "社区网站",
+        "淮河路街道各社区",
+        "乡村振兴",
+        "完善社区服务",
+        "淮河路街道积极推进社区治理",
+        "国际社区",
+        "社区",
+        "村",
+        "村村通",
+        "低收入社区",
+        "以管委会、社区为主",
+        "一批护士和社区工作人员",
+    ],
+)
+def test_generic_uses_are_none(text: str, gazetteer: Gazetteer) -> None:
+    assert found(text, gazetteer, OWN) == []

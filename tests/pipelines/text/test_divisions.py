@@ -1,0 +1,161 @@
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models.items import Alias
+from pipelines.text.divisions import find_divisions, mark_subjects
+from pipelines.text.gazetteer import Gazetteer, load_gazetteer
+
+GAZETTEER = load_gazetteer()
+OWN = ("410103",)
+SAMPLE = Path(__file__).parents[4] / "shared" / "samples" / "erqi-bulletin-page.txt"
+PIECES = [
+    "大学路街道",
+    "人和路街道",
+    "联合社区",
+    "和平村",
+    "城关镇",
+    "樱桃沟管委会",
+    "二七区",
+    "郑州市",
+    "朝阳区",
+    "北京",
+    "办事处",
+    "街道办",
+    "街道",
+    "社区",
+    "村委会",
+    "居委会",
+    "镇",
+    "乡",
+    "苏木",
+    "嘎查",
+    "路",
+    "大街",
+    "巷",
+    "各",
+    "的",
+    "在",
+    "、",
+    "。",
+    "（",
+    "）",
+    "\n",
+    "\u3000",
+    "1",
+    "32号",
+    "等3条街道",
+    "A",
+    "·",
+    "😀",
+]
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return GAZETTEER
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=25).map("".join), st.sampled_from([(), OWN]))
+@settings(max_examples=300)
+def test_any_text_gives_ordered_spans_of_itself(text: str, scope: tuple[str, ...]) -> None:
+    mentions = find_divisions(text, GAZETTEER, scope=scope, published_on=date(2022, 3, 24))
+    end = 0
+    for mention in mentions:
+        assert end <= mention.start < mention.end
+        assert text[mention.start : mention.end] == mention.text
+        assert (mention.code is None) == (mention.authority is None) == (mention.year is None)
+        assert mention.code is None or len(mention.code) == 12
+        end = mention.end
+
+
+@pytest.mark.parametrize("unit", ["记", "街道", "（", "社区", "路", "二七区", "和平社区", "北京市", "朝阳区"])
+def test_a_hundred_thousand_characters_take_linear_time(unit: str, gazetteer: Gazetteer) -> None:
+    def seconds(length: int) -> float:
+        text = unit * (length // len(unit))
+        start = time.process_time()
+        find_divisions(text, gazetteer)
+        return time.process_time() - start
+
+    seconds(1000)
+    assert seconds(100_000) < 30 * max(seconds(10_000), 0.01)
+
+
+def test_the_date_chooses_authority_and_year(gazetteer: Gazetteer) -> None:
+    def read(day: date) -> tuple[str | None, str | None, int | None]:
+        (mention,) = find_divisions("京广路街道", gazetteer, scope=OWN, published_on=day)
+        return mention.code, mention.authority, mention.year
+
+    assert read(date(2022, 3, 24)) == ("410103012000", "NBS", 2022)
+    assert read(date(2026, 3, 24)) == ("410103013000", "MCA", 2025)
+
+
+def test_a_name_of_many_districts_stays_open_with_candidates(gazetteer: Gazetteer) -> None:
+    (mention,) = find_divisions("来到城关镇", gazetteer)
+    assert mention.code is None
+    assert len(mention.candidates) > 50
+
+
+def test_names_that_one_district_holds_together_tell_each_other(gazetteer: Gazetteer) -> None:
+    mentions = find_divisions("七百间街道、焦北街道、民主街道", gazetteer)
+    assert [mention.code and mention.code[:6] for mention in mentions] == ["410802"] * 3
+    assert mentions[2].rule.endswith(("siblings", "parent-left"))
+
+
+def test_a_persons_alias_beats_the_rules_between_its_dates(gazetteer: Gazetteer) -> None:
+    alias = Alias(name="樱桃沟管委会", code="410103017000", authority="MCA", year=2025, since=date(2022, 1, 1))
+    text = "樱桃沟管委会黄龙岗社区"
+    known = find_divisions(text, gazetteer, scope=OWN, published_on=date(2022, 3, 24), aliases=(alias,))
+    assert next((mention.code, mention.rule) for mention in known) == ("410103017000", "alias")
+    before = find_divisions(text, gazetteer, scope=OWN, published_on=date(2021, 3, 24), aliases=(alias,))
+    assert before[0].code is None
+
+
+def test_an_alias_may_be_any_name(gazetteer: Gazetteer) -> None:
+    alias = Alias(name="高铁西站片区", code="410103017000", authority="MCA", year=2025)
+    (mention,) = find_divisions("走进高铁西站片区", gazetteer, aliases=(alias,))
+    assert (mention.kind, mention.code) == ("subdistrict", "410103017000")
+
+
+def test_a_road_and_a_subdistrict_of_one_name_are_two_kinds(gazetteer: Gazetteer) -> None:
+    mentions = find_divisions("京广路街道辖区内的京广路、冯庄路将封闭。", gazetteer, scope=OWN)
+    assert [(mention.kind, mention.name) for mention in mentions] == [
+        ("subdistrict", "京广路街道"),
+        ("road", "京广路"),
+        ("road", "冯庄路"),
+    ]
+
+
+def test_the_organ_is_the_subject_and_what_is_mentioned_is_not(gazetteer: Gazetteer) -> None:
+    mentions = find_divisions("近日,淮河路街道到大学路街道学习。", gazetteer, scope=OWN)
+    marked = mark_subjects(mentions, organ="淮河路街道", headline="取经问道", lead_length=100)
+    assert [mention.is_subject for mention in marked] == [True, False]
+
+
+def test_without_organ_or_headline_the_first_of_the_lead_is_the_subject(gazetteer: Gazetteer) -> None:
+    mentions = find_divisions("铭功路街道华润悦府社区开展活动,大学路街道观摩。", gazetteer, scope=OWN)
+    marked = mark_subjects(mentions, organ=None, headline=None, lead_length=100)
+    assert [mention.is_subject for mention in marked] == [True, True, False]
+    assert not any(mention.is_subject for mention in mark_subjects(mentions, organ="", headline="", lead_length=3))
+
+
+@pytest.mark.skipif(not SAMPLE.exists(), reason="the sample page lies outside the project")
+def test_the_sample_page_is_exact(gazetteer: Gazetteer) -> None:
+    text = SAMPLE.read_text("utf-8")
+    mentions = find_divisions(text, gazetteer, scope=OWN, published_on=date(2022, 3, 24))
+    assert {(mention.name, mention.code, mention.year) for mention in mentions} == {
+        ("京广路街道", "410103012000", 2022),
+        ("蜜蜂张街道", "410103005000", 2022),
+        ("铭功路街道", "410103003000", 2022),
+        ("华润悦府社区", "410103003007", 2023),
+        ("人和路街道", "410103015000", 2022),
+        ("联合社区", "410103014012", 2023),
+        ("樱桃沟管委会", None, None),
+        ("黄龙岗社区", "410103015028", 2023),
+        ("樱桃沟社区", "410103015024", 2023),
+        ("袁河社区", "410103015011", 2023),
+    }

@@ -1,0 +1,79 @@
+import pytest
+
+from pipelines.text.gazetteer import Gazetteer, load_gazetteer
+from pipelines.text.passage import Passage
+from pipelines.text.townships import find_townships
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return load_gazetteer()
+
+
+def found(text: str, gazetteer: Gazetteer, scope: tuple[str, ...] = ()) -> list[tuple[str, str]]:
+    spots = find_townships(Passage(text, gazetteer), scope)
+    return [(text[spot.start : spot.end], spot.name) for spot in spots]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "name"),
+    [
+        ("大学路街道开展", "大学路街道", "大学路街道"),
+        ("大学路办事处开展", "大学路办事处", "大学路街道"),
+        ("大学路街道办介绍", "大学路街道办", "大学路街道"),
+        ("大学路街办介绍", "大学路街办", "大学路街道"),
+        ("大学路街道办事处介绍", "大学路街道办事处", "大学路街道"),
+        ("大学路街道办公室", "大学路街道", "大学路街道"),
+        ("马寨镇", "马寨镇", "马寨镇"),
+        ("艾玛乡", "艾玛乡", "艾玛乡"),
+        ("樱桃沟管委会", "樱桃沟管委会", "樱桃沟管委会"),
+        ("樱桃沟管理委员会", "樱桃沟管理委员会", "樱桃沟管委会"),
+    ],
+)
+def test_every_form_has_one_name(text: str, surface: str, name: str, gazetteer: Gazetteer) -> None:
+    assert found(text, gazetteer) == [(surface, name)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各街道",
+        "该街道",
+        "街道社区",
+        "深入街道居民区",
+        "新型城镇化",
+        "江南古镇",
+        "美丽乡村",
+        "河南新乡的",
+        "新乡市",
+        "文化下乡",
+        "园区管委会",
+        "业主委员会",
+        "驻京办事处",
+        "城乡融合",
+        "小城镇",
+        "街道",
+        "镇",
+        "乡",
+        "办事处",
+        "管委会",
+        "街道街道街道",
+        "海峡城乡发展",
+    ],
+)
+def test_generic_uses_are_none(text: str, gazetteer: Gazetteer) -> None:
+    assert found(text, gazetteer) == []
+
+
+def test_a_bare_name_is_never_found(gazetteer: Gazetteer) -> None:
+    assert found("大学路今天封闭,马寨的花开了", gazetteer, ("410103",)) == []
+
+
+def test_the_name_that_the_left_district_holds_wins(gazetteer: Gazetteer) -> None:
+    spots = find_townships(Passage("荔湾区石围塘街、花地街等2条街道", gazetteer), ())
+    assert [spot.name for spot in spots] == ["石围塘街道", "花地街道"]
+    assert {spot.left for spot in spots} == {("440103",)}
+
+
+def test_a_zones_committee_keeps_the_place_in_its_name(gazetteer: Gazetteer) -> None:
+    assert found("记者从睢县先进制造业开发区管委会获悉", gazetteer) == [("睢县先进制造业开发区管委会",) * 2]
