@@ -1,0 +1,49 @@
+"""What the text core needs beside the text: words, divisions, the bulletin's own district. Loaded once a process."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from models.items import Alias
+from pipelines.text.gazetteer import Gazetteer, load_gazetteer
+from pipelines.text.segment import Segmenter, load_segmenter
+
+SHORTEST_USER_WORD = 3  # 街道 and the like are ordinary words
+
+
+@dataclass(frozen=True)
+class Toolkit:
+    """Dictionary, gazetteer, the districts (6 digits) that the bulletin is of, and its own names for divisions."""
+
+    segmenter: Segmenter
+    gazetteer: Gazetteer
+    scope: tuple[str, ...] = ()
+    aliases: tuple[Alias, ...] = ()
+
+
+def load_toolkit(
+    adcode: str | None = None, *, aliases: Iterable[Alias] = (), user_words: Iterable[str] = ()
+) -> Toolkit:
+    """The toolkit of a bulletin: with the names of its district among the words that are kept whole.
+
+    >>> toolkit = load_toolkit("410103")
+    >>> [token.text for token in toolkit.segmenter.cut("蜜蜂张街道召开例会")]
+    ['蜜蜂张街道', '召开', '例会']
+    """
+    gazetteer = _gazetteer()
+    aliases = tuple(aliases)
+    words = (*_names_of(adcode), *(alias.name for alias in aliases), *user_words)
+    segmenter = load_segmenter(tuple(dict.fromkeys(words)))
+    return Toolkit(segmenter, gazetteer, (adcode,) if adcode else (), aliases)
+
+
+@lru_cache(maxsize=1)
+def _gazetteer() -> Gazetteer:
+    return load_gazetteer()
+
+
+@lru_cache(maxsize=64)
+def _names_of(adcode: str | None) -> tuple[str, ...]:
+    if adcode is None:
+        return ()
+    return tuple(sorted({name for name in _gazetteer().names(adcode) if len(name) >= SHORTEST_USER_WORD}))

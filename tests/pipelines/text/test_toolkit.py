@@ -1,0 +1,32 @@
+import dataclasses
+
+import pytest
+
+from models.items import Alias
+from pipelines.text.toolkit import load_toolkit
+
+
+def test_the_names_of_the_own_district_are_kept_whole() -> None:
+    toolkit = load_toolkit("410103")
+    assert toolkit.scope == ("410103",)
+    assert "蜜蜂张街道" in {token.text for token in toolkit.segmenter.cut("蜜蜂张街道召开例会")}
+
+
+def test_without_a_district_no_name_is_added() -> None:
+    toolkit = load_toolkit()
+    assert (toolkit.scope, toolkit.segmenter.user_words) == ((), ())
+
+
+def test_aliases_and_a_users_own_words_are_kept_whole_too() -> None:
+    alias = Alias(name="樱花谷管委会", code="410103017000")
+    toolkit = load_toolkit("410103", aliases=[alias], user_words=["楼门长"])
+    assert toolkit.aliases == (alias,)
+    assert {"樱花谷管委会", "楼门长"} <= {token.text for token in toolkit.segmenter.cut("樱花谷管委会表彰楼门长")}
+
+
+def test_a_toolkit_is_frozen_and_its_parts_are_loaded_once() -> None:
+    toolkit = load_toolkit("410103")
+    assert load_toolkit("410103").segmenter is toolkit.segmenter
+    assert load_toolkit().gazetteer is toolkit.gazetteer
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        toolkit.scope = ()  # type: ignore[misc]
