@@ -32,6 +32,12 @@ def surnames() -> set[str]:
     return {line.split("\t")[0] for line in lines if not line.startswith("#")}
 
 
+def no_persons() -> set[str]:
+    """The ordinary words that the dictionary tags as persons."""
+    lines = (HERE / "no_persons.txt").read_text("utf-8").splitlines()
+    return {word for line in lines if not line.startswith("#") for word in line.split()}
+
+
 def dictionary() -> Iterator[tuple[str, int, str]]:
     """Every entry of jieba's dictionary: word, frequency, part of speech."""
     with resources.files("jieba").joinpath("dict.txt").open(encoding="utf-8") as lines:
@@ -72,8 +78,9 @@ def name_characters() -> str:
 def words() -> str:
     """The table of frequent words that are no persons: `word, frequency`."""
     rows = []
+    ordinary = no_persons()
     for word, frequency, tag in dictionary():
-        is_person = tag in {"nr", "nrt", "nrfg"} and len(word) > 1
+        is_person = tag in {"nr", "nrt", "nrfg"} and len(word) > 1 and word not in ordinary
         is_frequent = frequency >= (MIN_FREQUENCY if len(word) > 1 else 3)
         if len(word) <= 6 and not is_person and is_frequent and "\u4e00" <= word[0] <= "\u9fff":
             rows.append(f"{word}\t{frequency}\n")

@@ -46,8 +46,7 @@ def take_bylines(paragraphs: Sequence[str], *, byline_line: str | None = None) -
     signatures: list[Signature] = []
     kept: list[str] = []
     length = 0
-    for paragraph in paragraphs:
-        found = find_bylines(paragraph)
+    for paragraph, found in zip(paragraphs, _find_all(paragraphs), strict=True):
         if not found:
             kept.append(paragraph)
             continue
@@ -66,6 +65,20 @@ def take_bylines(paragraphs: Sequence[str], *, byline_line: str | None = None) -
     if byline_line:
         _add_line(byline_line, printed, signatures)
     return Byline(paragraphs=tuple(kept), byline_text="\n".join(printed), signatures=_distinct(signatures))
+
+
+def _find_all(paragraphs: Sequence[str]) -> list[tuple[Found, ...]]:
+    """The bylines of every paragraph; a line that names nobody we keep (监制丨赵明) only beside a line that does."""
+    found = [find_bylines(paragraph) for paragraph in paragraphs]
+    filled = [i for i, paragraph in enumerate(paragraphs) if paragraph.strip()]
+    signing = {i for i in filled if any(one.signatures for one in found[i])}
+    for order in (filled, filled[::-1]):
+        is_beside = False
+        for i in order:
+            is_beside = i in signing or (is_beside and bool(found[i]))
+            if is_beside:
+                signing.add(i)
+    return [one if i in signing else () for i, one in enumerate(found)]
 
 
 def _take_outlet_line(kept: list[str]) -> str | None:

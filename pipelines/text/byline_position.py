@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from models.items import Signature
-from pipelines.text.byline_grammar import EDGE, LONGEST_BYLINE, read_byline, read_run_in
+from pipelines.text.byline_grammar import EDGE, LONGEST_BYLINE, read_byline
+from pipelines.text.byline_runin import read_run_in
 from pipelines.text.dateline import dateline_span
 from pipelines.text.names import HAN
 from pipelines.text.roles import HINT, KNOWN_OUTLET, fold_byline
+from pipelines.text.words import COMMON_WORD, load_words
 
 SENTENCE_END = "。!?…;”』」）)]>》】—"
 # Columns and web pages put paragraphs on one line with three or more spaces, or two full-width ones, between them
@@ -117,9 +119,9 @@ def _bracketed(paragraph: str, folded: str) -> Iterator[Found]:
         inner = folded[start:end]
         found = None
         if HINT.search(inner) or HINT.search(inner + ")"):
-            found = read_byline(paragraph[start:end], is_bracketed=True)
-        if found is None and _may_be_bare(folded, match, after_dateline):
-            found = read_byline(paragraph[start:end], is_bracketed=True, may_be_bare=True)
+            found = read_byline(paragraph[start:end], is_bracketed=True) or _last_clause(paragraph[start:end])
+        if not found and _may_be_bare(folded, match, after_dateline):
+            found = _bare(paragraph[start:end], is_sure=_follows(folded, match.start(), after_dateline))
         if not found or _is_quoted(folded, match.start()):
             continue
         start, end = _trim(folded, start, end)
@@ -132,11 +134,41 @@ def _may_be_bare(folded: str, match: re.Match[str], after_dateline: int) -> bool
     if BARE_NAMES.fullmatch(inner) is None or NO_NAME.match(inner):
         return False
     before = folded[: match.start()].rstrip()
-    if after_dateline >= 0 and len(before) == len(folded[:after_dateline].rstrip()):
+    if _follows(folded, match.start(), after_dateline):
         return True
     if folded[match.end() :].strip(EDGE) and not folded[match.end() :].lstrip().startswith("["):
         return False
     return before == "" or before[-1] in "。!?…”』」"
+
+
+def _follows(folded: str, position: int, after_dateline: int) -> bool:
+    """Whether nothing but space stands between the dateline and `position`."""
+    return 0 <= after_dateline <= position and not folded[after_dateline:position].strip()
+
+
+# 青禾区, 马家沟, 党办, 高中组: a surname's character opens them, and a place, an office, a class of works ends them
+NO_PERSON = re.compile(r"[区县市镇乡村街路部办处局组室院会庄沟屯湾版评史图诗语文载刊]$")
+
+
+def _bare(text: str, *, is_sure: bool) -> tuple[Signature, ...] | None:
+    """Names without a role: after a dateline as they stand, at the end of a paragraph only where they are no words."""
+    found = read_byline(text, is_bracketed=True, may_be_bare=True)
+    if not found:
+        return None
+    whole = text.strip()
+    is_odd = load_words().get(whole, COMMON_WORD) < COMMON_WORD or NO_PERSON.search(whole) is not None
+    is_strange = any(s.rule.endswith("unknown-surname") for s in found)
+    return None if is_odd or (is_strange and not is_sure) else found
+
+
+def _last_clause(text: str) -> tuple[Signature, ...]:
+    """The byline that is the last clause in brackets: 作者为本区教师，本报记者赵明整理."""
+    folded = fold_byline(text)
+    begin = max(folded.rfind(mark) for mark in ",;。") + 1
+    if begin == 0:
+        return ()
+    found = read_byline(text[begin:], is_bracketed=True) or ()
+    return tuple(s.model_copy(update={"start": s.start + begin, "end": s.end + begin}) for s in found)
 
 
 def _is_quoted(folded: str, position: int) -> bool:

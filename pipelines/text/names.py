@@ -93,7 +93,7 @@ def given_cost(given: str) -> float:
         cost = tables.first.get(given[0], tables.unseen) + tables.second.get(given[1], tables.unseen)
         if given[0] == given[1]:  # 丽丽: the second follows from the first
             cost -= 3.0
-    return cost + 6.0 * sum(character in GRAMMAR for character in given)
+    return cost + 9.0 * sum(character in GRAMMAR for character in given)
 
 
 def stranger_cost(text: str) -> float:

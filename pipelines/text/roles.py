@@ -47,8 +47,9 @@ class Word(NamedTuple):
 
 
 RANKS = (
-    "见习|实习|首席|特约|特派|学生|全媒体|融媒体|融媒|全媒|新媒体|文字|视频|高级|资深|校园|青年|执笔|撰文|采访|主笔|撰稿|一线|"
-    "体育|财经|时政|本地|现场|记录|小"
+    "见习|实习|首席|特约|特派|学生|全媒体|融媒体|融媒|全媒|新媒体|高级|资深|校园|青年|执笔|撰文|采访|主笔|撰稿|一线|"
+    # these end outlets too (贝壳财经, N视频): a rank only after an outlet's end or at an edge
+    rf"(?:(?<=[报网社台刊])|(?<![{HAN}A-Za-z]))(?:文字|视频|体育|财经|时政|本地|现场|小)"
 )
 OUTLET_SUFFIX = (
     r"日报|晚报|早报|晨报|时报|都市报|商报|快报|青年报|周报|法治报|导报|画报|学报|校报|文摘报|电讯报|工人报|农民报|经济报|"
@@ -114,7 +115,7 @@ _WORDS: tuple[tuple[str, Place, str], ...] = (
     ),
     ("contributor", "either", r"供图|供稿|图片提供|提供图片|图片由|提供|供片"),
     ("photographer", "either", r"摄影(?!师|展|家|作|大|比|艺|协|爱|季|节|赛|棚|术|机|记|部|集|册)"),
-    ("photographer", "after", r"摄(?=\s|$|[)\]/,;。.])"),
+    ("photographer", "after", r"摄(?=\s|$|[)\]/,;。.]|监制|策划|统筹|编辑|责编|来源|制图|校对)"),
     ("photographer", "before", r"(?<![^\s/|)\]]) *[图摄](?=[:/|])"),
     ("photographer", "after", r"(?<=[\s/])图(?=\s|$|[)\],;])|(?<=[\s/])图片(?=\s|$)"),
     ("text", "before", r"(?:(?<![^\s/|)\]:])|(?<=本组|本版))文字?(?=[:/|])"),
@@ -128,14 +129,14 @@ HINT = re.compile(
 RANK = re.compile(rf"{RANKS}|驻[{HAN}]+|赴[{HAN}]+|特派[{HAN}]+")
 
 
-def find_words(text: str, start: int, end: int) -> list[Word]:
+def find_words(text: str) -> list[Word]:
     """The role words of a folded byline in order.
 
-    >>> [(w.kind, w.rank) for w in find_words("见习记者赵明 摄影报道", 0, 11)]
+    >>> [(w.kind, w.rank) for w in find_words("见习记者赵明 摄影报道")]
     [('reporter', '见习'), ('both', None)]
     """
     found = []
-    for match in ROLE_WORD.finditer(text, start, end):
+    for match in ROLE_WORD.finditer(text):
         kind, place, _ = _WORDS[int(str(match.lastgroup)[1:])]
         rank = _rank(match.group()) if kind in {"reporter", "correspondent", "photographer"} else None
         found.append(Word(kind, place, match.start(), match.end(), rank))

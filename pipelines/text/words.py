@@ -6,6 +6,7 @@ from importlib import resources
 
 TOTAL = 60_101_967  # the sum of the frequencies in jieba's dictionary
 LONGEST = 6
+COMMON_WORD = 13.0  # the cost of a word that jieba counts about 130 times
 UNKNOWN = math.log(TOTAL)  # a character that the table does not hold
 
 

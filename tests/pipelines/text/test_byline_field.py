@@ -1,10 +1,12 @@
 import pytest
 
-from pipelines.text.byline_field import is_pseudonym, open_end, read_field
+from pipelines.text.byline_field import Setting, read_field
+from pipelines.text.byline_runin import open_end
+from pipelines.text.byline_units import is_pseudonym
 
 
 def names(text: str, *, is_unit: bool = False) -> list[str]:
-    found = read_field(text, may_be_unit=is_unit)
+    found = read_field(text, Setting(may_be_unit=is_unit))
     return [p.name for p in found.persons] if found else []
 
 
@@ -33,14 +35,14 @@ def test_ordinary_words_are_no_names(text: str) -> None:
 
 
 def test_the_outlet_of_the_next_role_ends_a_field() -> None:
-    found = read_field("赵小明扬子晚报/紫牛新闻", has_next_role=True, is_named=True)
+    found = read_field("赵小明扬子晚报/紫牛新闻", Setting(has_next_role=True, is_named=True))
     assert found is not None
     assert [p.name for p in found.persons] == ["赵小明"]
     assert found.trailing_outlet == "扬子晚报/紫牛新闻"
 
 
 def test_a_unit_without_a_person_signs_itself() -> None:
-    found = read_field("经济研究所", may_be_unit=True)
+    found = read_field("经济研究所", Setting(may_be_unit=True))
     assert found is not None
     assert [(p.name, p.is_collective) for p in found.persons] == [("经济研究所", True)]
 

@@ -23,10 +23,10 @@ def test_folding_keeps_every_position(text: str) -> None:
     ],
 )
 def test_a_role_word_is_found(text: str, kind: str, rank: str | None) -> None:
-    (word,) = find_words(text, 0, len(text))
+    (word,) = find_words(text)
     assert (word.kind, word.rank) == (kind, rank)
 
 
 @pytest.mark.parametrize("text", ["记者站", "记者会", "通讯员队伍", "摄影展", "编辑部", "图文并茂", "图书"])
 def test_a_false_friend_is_no_role_word(text: str) -> None:
-    assert find_words(text, 0, len(text)) == []
+    assert find_words(text) == []

@@ -1,0 +1,96 @@
+"""Bylines that run into the sentence without brackets: 本报讯 记者赵明、通讯员钱亮报道：今年…"""
+
+import re
+
+from models.items import Signature
+from pipelines.text.byline_field import Setting, by_start, read_field, steps
+from pipelines.text.byline_grammar import EDGE, LONGEST_BYLINE, read_byline, settle
+from pipelines.text.byline_units import find_names
+from pipelines.text.roles import Word, find_words, fold_byline
+from pipelines.text.words import costs_to_end
+
+OPENING = frozenset({"reporter", "correspondent", "intern", "photographer", "both", "words", "text"})
+STOP = re.compile(r"[,。“”‘’!?;…(\[《<0-9\n]|:(?![^,。]{0,8}(?:记者|通讯员))")
+WINDOW = 60  # how much of a sentence is read as words to find where its persons end
+SENTENCE_PRIOR = 2.0  # that somebody is named at all, after a role word that opens a piece
+
+
+def read_run_in(text: str) -> tuple[tuple[Signature, ...], int]:
+    """The signatures that open `text` without brackets, and where the sentence begins; () and 0 where none do.
+
+    >>> signatures, end = read_run_in("记者赵晓明、通讯员钱亮报道：今年以来")
+    >>> [s.name for s in signatures], end
+    (['赵晓明', '钱亮'], 14)
+    """
+    folded = fold_byline(text[:LONGEST_BYLINE])
+    stop = STOP.search(folded)
+    window = folded[: stop.start()] if stop else folded
+    words = [w for w in settle(window, find_words(window)) if w.kind in OPENING]
+    end = _end(window, words)
+    signatures = read_byline(text[:end]) if end else None
+    if not signatures:
+        return (), 0
+    tail = folded[end:].lstrip(" ").removeprefix(":").lstrip(" ")
+    return signatures, len(folded) - len(tail)
+
+
+def _end(window: str, words: list[Word]) -> int:
+    """Where the byline ends that opens `window`: after its last name, or after the 报道 that closes it."""
+    if not words or words[0].start > 24:
+        return 0
+    lead = window[: words[0].start].strip(EDGE)
+    if lead and read_field(lead, Setting(has_next_role=True, is_first=True)) is None:
+        return 0
+    end = 0
+    for index, word in enumerate(words):
+        if word.place == "after":
+            return word.end if end else 0
+        is_last = index + 1 == len(words)
+        gap = window[word.end : len(window) if is_last else words[index + 1].start]
+        field = gap.lstrip(" :/|、")
+        begin = word.end + len(gap) - len(field)
+        if not field and not is_last:
+            continue
+        length, is_whole = _field_end(field, is_last=is_last, is_delimited=begin > word.end)
+        end = begin + length if length else end
+        if not is_whole:
+            return end
+    return end
+
+
+def _field_end(text: str, *, is_last: bool, is_delimited: bool) -> tuple[int, bool]:
+    """Where the persons of a field end, and whether it holds nothing else."""
+    if not is_last:
+        setting = Setting(has_next_role=True, may_be_unit=True, is_delimited=is_delimited, is_named=True)
+        whole = read_field(text.rstrip(" 、,"), setting)
+        if whole is not None and whole.persons:
+            return whole.persons[-1].end, True
+    return open_end(text, is_delimited=is_delimited), False
+
+
+def open_end(text: str, *, is_delimited: bool) -> int:
+    """Where the persons end that open `text`, before the sentence begins; 0 where the sentence begins at once.
+
+    All of `text` is read at the least cost, a name or more first and ordinary words after.
+
+    >>> text = "赵建国今天从市环保局获悉"
+    >>> text[: open_end(text, is_delimited=False)]
+    '赵建国'
+    """
+    window = text[:WINDOW]
+    ways = by_start(find_names(window, is_delimited=is_delimited))
+    rest = costs_to_end(window)
+    reached: dict[int, tuple[float, bool]] = {0: (0.0, False)}
+    best_end, best_cost = 0, rest[0] + SENTENCE_PRIOR
+    for position in range(len(window) + 1):
+        if position not in reached:
+            continue
+        so_far, is_after_name = reached[position]
+        if is_after_name and so_far + rest[position] < best_cost:
+            best_end, best_cost = position, so_far + rest[position]
+        if position == len(window):
+            break
+        for (end, _), price, unit in steps(window, (position, 1), ways):
+            if so_far + price < reached.get(end, (float("inf"), False))[0]:
+                reached[end] = (so_far + price, unit is not None)
+    return best_end

@@ -1,0 +1,134 @@
+"""What a stretch of a byline may be, with its cost: a name, an outlet, an organisation, a unit's pseudonym."""
+
+import re
+from typing import NamedTuple
+
+from pipelines.text.names import DOTS, DOTTED_NAME, HAN, IMPOSSIBLE, load_names, name_cost, stranger_cost
+from pipelines.text.roles import KNOWN_OUTLET, ORGAN_END, OUTLET_END
+from pipelines.text.words import cost
+
+NAME_PRIOR = 1.0
+HAN_CHARACTER = re.compile(f"[{HAN}]")
+PLACE_INITIAL = "粤穗莞禅汕珠沪京津渝鄂湘赣皖浙闽琼滇豫陇榕甬"  # how a unit's pseudonym names its province or city
+# 穗外事, 粤仁宣, 团宣: the pseudonym of a unit's publicity office
+PSEUDONYM = re.compile(rf"[{PLACE_INITIAL}].{{1,3}}|.{{1,2}}宣|.{{0,2}}(?:外事|政宣|新宣)")
+COMMON_SURNAME = 6.5
+
+
+class Unit(NamedTuple):
+    """A stretch read as one thing; the cost is a negative log probability."""
+
+    kind: str  # name, outlet, organ
+    start: int
+    end: int
+    cost: float
+    rule: str
+
+
+def find_names(text: str, *, is_delimited: bool) -> list[Unit]:
+    """Every stretch that may be a name, with its cost."""
+    units = []
+    for chunk in re.finditer(rf"[{HAN}]+", text):
+        start, end = chunk.span()
+        left_edge = is_delimited or start > 0
+        for i in range(start, end):
+            for j in range(i + 2, min(i + 4, end) + 1):
+                price = name_cost(text[i:j])
+                if price < IMPOSSIBLE:
+                    is_whole = i == start and j == end and left_edge
+                    units.append(
+                        Unit("name", i, j, price + NAME_PRIOR - 2.0 * is_whole, "spaced" if is_whole else "cut")
+                    )
+        if left_edge and 2 <= end - start <= 7 and name_cost(text[start:end]) == IMPOSSIBLE:
+            units.append(Unit("name", start, end, stranger_cost(text[start:end]) + 2.0, "unknown-surname"))
+        elif 2 <= end - start <= 4 and name_cost(text[start:end]) == IMPOSSIBLE:
+            units.append(Unit("name", start, end, stranger_cost(text[start:end]) + 4.0, "unknown-surname"))
+    dotted = (m for m in DOTTED_NAME.finditer(text) if not OUTLET_IN_NAME.search(m.group()))
+    units += [Unit("name", m.start(), m.end(), 12.0, "dotted") for m in dotted]
+    return units + _padded(text)
+
+
+OUTLET_IN_NAME = re.compile(rf"[报网社台刊](?=[{DOTS}]|$)|新闻|日报|客户端")  # 中青报·中青网 is no person
+PADDED = re.compile(rf"(?<![{HAN}])([{HAN}]) {{1,4}}([{HAN}])(?: {{1,4}}([{HAN}]))?(?![{HAN}])")
+SPACED_GIVEN = re.compile(
+    rf"(?<![{HAN}])([{HAN}]) {{1,2}}([{HAN}]{{2}})(?![{HAN}])|(?<![{HAN}])([{HAN}]{{2}}) {{1,2}}([{HAN}])(?![{HAN}])"
+)
+
+
+def _padded(text: str) -> list[Unit]:
+    """Names set wide: 张　三, 欧阳 锋, 李 小 明."""
+    units = []
+    for position in range(len(text)):
+        for pattern in (PADDED, SPACED_GIVEN):
+            match = pattern.match(text, position)
+            if match is None:
+                continue
+            ends = {match.end()} | ({match.end(2)} if pattern is PADDED else set())
+            for end in ends:
+                name = text[position:end].replace(" ", "")
+                price = min(name_cost(name), stranger_cost(name) + 4.0)
+                units.append(Unit("name", position, end, price + (1.0 if pattern is PADDED else 4.0), "padded"))
+    return units
+
+
+def find_outlets(text: str, *, extra: float) -> list[Unit]:
+    """Every stretch that may be an outlet: a known one, or words that end as outlets do."""
+    units = [Unit("outlet", m.start(), m.end(), 3.0 + extra, "known") for m in KNOWN_OUTLET.finditer(text)]
+    for match in re.finditer(f"(?=({OUTLET_END.pattern}))", text):
+        end = match.end(1)
+        for start in range(match.start(1) - 1, max(-1, end - 15), -1):
+            if not (HAN_CHARACTER.match(text[start]) or text[start].isalnum()):
+                break
+            units.append(Unit("outlet", start, end, 2.0 + extra + 0.75 * cost(text[start:end]), "named"))
+    units += [Unit("outlet", m.start(), m.end(), 4.0, "quoted") for m in re.finditer(r"《[^《》]{2,14}》", text)]
+    return units + _joint_outlets(text)
+
+
+JOINT_OUTLET = re.compile(rf"([{HAN}A-Za-z]{{2,8}})[/·-][{HAN}A-Za-z0-9]{{1,8}}(?:{OUTLET_END.pattern})$")
+
+
+def _joint_outlets(text: str) -> list[Unit]:
+    """Two outlets of one house before a role, of which the second tells: 石榴云/新疆日报."""
+    match = JOINT_OUTLET.search(text)
+    if match is None or re.search(rf"(?:{OUTLET_END.pattern})$", match.group(1)):
+        return []  # 扬子晚报/紫牛新闻 are two outlets that both tell
+    first = match.group(1)
+    starts = range(match.start(), match.end(1) - 1)
+    return [Unit("outlet", s, match.end(), 5.0 + 0.5 * cost(first[s - match.start() :]), "joint") for s in starts]
+
+
+def find_organs(text: str) -> list[Unit]:
+    """Every stretch from a chunk's start that may be an organisation (二七区宣传部)."""
+    units = []
+    for chunk in re.finditer(rf"[{HAN}A-Za-z0-9]+", text):
+        start = chunk.start()
+        for match in ORGAN_END.finditer(text, start, chunk.end()):
+            if 3 <= match.end() - start <= 24:
+                is_whole = match.end() == chunk.end()
+                price = 3.0 + 0.85 * cost(text[start : match.end()]) + (0.0 if is_whole else 3.0)
+                units.append(Unit("organ", start, match.end(), price, "organ"))
+    return units
+
+
+WHOLE_UNIT = re.compile(rf"(?<![{HAN}])(?:{PSEUDONYM.pattern})(?![{HAN}])")
+UNIT_NAME = re.compile(
+    r"[粤穗莞禅湛汕沪渝鄂皖闽琼黔豫陇榕甬][^\s、,/|:;·]{0,2}(?:宣|综|外事|政|轩|萱|工信|检|法|警|消|税|轩)"
+)
+
+
+def find_pseudonyms(text: str) -> list[Unit]:
+    """Units' pseudonyms, alone (团宣) or glued to persons (李明粤海综)."""
+    whole = [m for m in WHOLE_UNIT.finditer(text) if is_pseudonym(m.group())]
+    units = [Unit("name", m.start(), m.end(), 10.0, "unit") for m in whole]
+    return units + [Unit("name", m.start(), m.end(), 14.0, "unit") for m in UNIT_NAME.finditer(text)]
+
+
+def is_pseudonym(name: str) -> bool:
+    """Whether a correspondent's name is a unit's.
+
+    >>> is_pseudonym("穗外事"), is_pseudonym("团宣"), is_pseudonym("王文宣")
+    (True, True, False)
+    """
+    if PSEUDONYM.fullmatch(name) is None:
+        return False
+    return name[0] in PLACE_INITIAL or load_names().surnames.get(name[0], IMPOSSIBLE) > COMMON_SURNAME
