@@ -104,7 +104,7 @@ def _without(paragraph: str, found: Sequence[Found]) -> str:
     span = dateline_span(paragraph)
     is_opening = span is not None and not paragraph[span[2] : found[0].start].strip()
     if is_opening and len(pieces) > 1:
-        pieces[1] = " " + pieces[1].lstrip(" \u3000\t")
+        pieces[:2] = [pieces[0].rstrip(), " " + pieces[1].lstrip(" \u3000\t")]
     return re.sub(r"^\s*[□■●◎▲]\s*$", "", "".join(pieces).strip())
 
 

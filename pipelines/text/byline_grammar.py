@@ -59,17 +59,25 @@ def read_byline(text: str, *, may_be_bare: bool = False, is_bracketed: bool = Fa
 def settle(text: str, words: list[Word]) -> list[Word]:
     """Decide for words that may stand before or after their names (摄影 X, X 摄影; 文/图 X, X 文/图)."""
     settled: list[Word] = []
+    is_led = bool(words) and words[0].kind == "text" and text[words[0].end : words[0].end + 1] == " "  # 文 赵明 图 钱亮
     for index, word in enumerate(words):
-        if word.place != "either":
+        if word.place == "before" or not (word.place == "either" or is_led):
             settled.append(word)
             continue
         begin = words[index - 1].end if index else 0
         finish = words[index + 1].start if index + 1 < len(words) else len(text)
-        before, after = text[begin : word.start].strip(EDGE), text[word.end : finish].strip(EDGE)
+        before, after = _bare_gap(text[begin : word.start]), text[word.end : finish].strip(EDGE)
         is_marked = bool(after) and text[word.end : word.end + 2].lstrip()[:1] in {":", "/", "|"}
-        is_before = is_marked or (bool(after) and word.kind == "photographer") or not before
+        is_before = is_marked or (bool(after) and word.kind == "photographer") or not (before or is_led)
         settled.append(word._replace(place="before" if is_before else "after"))
     return settled
+
+
+def _bare_gap(text: str) -> str:
+    """What stands before a word, without edges and without 本版, 本组."""
+    gap = text.strip(EDGE)
+    preamble = PREAMBLE.match(gap)
+    return gap[preamble.end() :] if preamble else gap
 
 
 def _stands_alone(text: str, word: Word) -> bool:
@@ -116,7 +124,8 @@ def _read_first(text: str, reader: _Reader, words: list[Word], *, may_be_bare: b
     if not gap:
         return True
     offset, following = text.index(gap), words[0] if words else None
-    found = read_field(gap, Setting(has_next_role=_takes_outlet(following), is_first=True))
+    setting = Setting(has_next_role=_takes_outlet(following), is_first=True, may_be_unit=following is None)
+    found = read_field(gap, setting)
     if following is not None and following.kind == "contributor" and (found is None or not found.persons):
         return _read_supplier(gap, offset, reader)
     if found is None:
@@ -170,11 +179,12 @@ def _without_asides(text: str) -> str:
 
 
 def _without_place(text: str, following: Word | None) -> str:
-    """A place before 报道 left out: 记者 赵明 北京报道."""
+    """The places before 报道 left out: 记者 赵明 北京报道."""
     if following is None or following.kind != "words" or " " not in text:
         return text
-    place = text[text.rindex(" ") + 1 :]
-    return text[: -len(place)] if load_words().get(place, COMMON_WORD) < COMMON_WORD else text
+    places = text[text.rindex(" ") + 1 :]
+    are_words = all(load_words().get(place, COMMON_WORD) < COMMON_WORD for place in places.split("、"))
+    return text[: -len(places)] if are_words else text
 
 
 def _to_group(word: Word, persons: tuple[Person, ...], reader: _Reader, outlet: str | None) -> Group:

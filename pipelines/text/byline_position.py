@@ -44,7 +44,7 @@ def find_bylines(paragraph: str) -> tuple[Found, ...]:
     ()
     """
     folded = fold_byline(paragraph)
-    has_hint = HINT.search(folded) is not None
+    has_hint = HINT.search(folded) is not None or (len(folded) <= 24 and SIGNED.match(folded) is not None)
     if not has_hint and "(" not in folded and "[" not in folded:
         return ()
     if len(folded) <= LONGEST_BYLINE and has_hint:
@@ -79,15 +79,17 @@ def _whole_line(paragraph: str, folded: str) -> Found | None:
         return None
     if folded[end - 1] == "。":
         end -= 1
-    inner = paragraph[start:end]
     if folded[start] in "([":
         return None
-    signatures = read_byline(inner)
+    signatures = read_byline(paragraph[start:end])
+    if signatures is None and SIGNED.match(folded):
+        signatures = _bare(paragraph[start:end], is_sure=False)
     if signatures is None or (not signatures and not _is_credit_line(folded[start:end])):
         return None
     return _make(0, len(paragraph), start, end, signatures)
 
 
+SIGNED = re.compile(r" *[□◎] *[^ ]")  # □ 赵明: the symbol says that a name follows
 CREDIT_LINE = re.compile(rf"[{HAN}]{{2,8}} ?[:|/] ?[{HAN}]")
 
 
@@ -162,9 +164,10 @@ def _bare(text: str, *, is_sure: bool) -> tuple[Signature, ...] | None:
 
 
 def _last_clause(text: str) -> tuple[Signature, ...]:
-    """The byline that is the last clause in brackets: 作者为本区教师，本报记者赵明整理."""
+    """The byline that is the last clause in brackets: 作者为本区教师，本报记者赵明整理; 本报临江3月5日电 记者赵明."""
     folded = fold_byline(text)
-    begin = max(folded.rfind(mark) for mark in ",;。") + 1
+    dateline = dateline_span(text)
+    begin = dateline[2] if dateline else max(folded.rfind(mark) for mark in ",;。") + 1
     if begin == 0:
         return ()
     found = read_byline(text[begin:], is_bracketed=True) or ()
@@ -181,7 +184,11 @@ def _unbracketed(paragraph: str, folded: str, taken: list[Found]) -> list[Found]
     """Bylines that run in after a dateline, or stand after a sentence's end up to the next break."""
     found: list[Found] = []
     dateline = dateline_span(paragraph)
-    if dateline:
+    before = None if dateline else _before_dateline(paragraph, folded)
+    if before:
+        found.append(before)
+        dateline = (before.end, before.end, before.end)
+    elif dateline:
         opening = _after_dateline(paragraph, folded, dateline[2], taken)
         if opening:
             found.append(opening)
@@ -192,6 +199,20 @@ def _unbracketed(paragraph: str, folded: str, taken: list[Found]) -> list[Found]
         if one is not None:
             found.append(one)
     return found
+
+
+BEFORE_DATELINE = re.compile(
+    rf"[□■●◎▲ ]*(?P<byline>[^,。:!?;“”()\[\]]{{4,60}}?) *(?=本报讯|本网讯|本刊讯|(?<=[ ])[{HAN}]{{2,8}}(?:报|网|社)讯)"
+)
+
+
+def _before_dateline(paragraph: str, folded: str) -> Found | None:
+    """A byline in front of the dateline: □记者赵明 本报讯 昨日…"""
+    match = BEFORE_DATELINE.match(folded)
+    if match is None:
+        return None
+    signatures = read_byline(paragraph[match.start("byline") : match.end("byline")])
+    return _make(0, match.end(), *match.span("byline"), signatures) if signatures else None
 
 
 def _after_dateline(paragraph: str, folded: str, begin: int, taken: list[Found]) -> Found | None:

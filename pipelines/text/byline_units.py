@@ -41,7 +41,7 @@ def find_names(text: str, *, is_delimited: bool) -> list[Unit]:
                     )
         if left_edge and 2 <= end - start <= 7 and name_cost(text[start:end]) == IMPOSSIBLE:
             units.append(Unit("name", start, end, stranger_cost(text[start:end]) + 2.0, "unknown-surname"))
-        elif 2 <= end - start <= 4 and name_cost(text[start:end]) == IMPOSSIBLE:
+        elif 2 <= end - start <= 8 and name_cost(text[start:end]) == IMPOSSIBLE:
             units.append(Unit("name", start, end, stranger_cost(text[start:end]) + 4.0, "unknown-surname"))
     dotted = (m for m in DOTTED_NAME.finditer(text) if not OUTLET_IN_NAME.search(m.group()))
     units += [Unit("name", m.start(), m.end(), 12.0, "dotted") for m in dotted]
@@ -51,7 +51,7 @@ def find_names(text: str, *, is_delimited: bool) -> list[Unit]:
 OUTLET_IN_NAME = re.compile(rf"[报网社台刊](?=[{DOTS}]|$)|新闻|日报|客户端")  # 中青报·中青网 is no person
 PADDED = re.compile(rf"(?<![{HAN}])([{HAN}]) {{1,4}}([{HAN}])(?: {{1,4}}([{HAN}]))?(?![{HAN}])")
 SPACED_GIVEN = re.compile(
-    rf"(?<![{HAN}])([{HAN}]) {{1,2}}([{HAN}]{{2}})(?![{HAN}])|(?<![{HAN}])([{HAN}]{{2}}) {{1,2}}([{HAN}])(?![{HAN}])"
+    rf"(?<![{HAN}])(?:([{HAN}]) {{1,2}}([{HAN}]{{2}})|([{HAN}]{{2}}) {{1,2}}([{HAN}]{{1,2}}))(?![{HAN}])"
 )
 
 
@@ -79,7 +79,8 @@ def find_outlets(text: str, *, extra: float) -> list[Unit]:
         for start in range(match.start(1) - 1, max(-1, end - 15), -1):
             if not (HAN_CHARACTER.match(text[start]) or text[start].isalnum()):
                 break
-            units.append(Unit("outlet", start, end, 2.0 + extra + 0.75 * cost(text[start:end]), "named"))
+            price = 3.0 + extra + 0.75 * cost(text[start : match.start(1)])
+            units.append(Unit("outlet", start, end, price, "named"))
     units += [Unit("outlet", m.start(), m.end(), 4.0, "quoted") for m in re.finditer(r"《[^《》]{2,14}》", text)]
     return units + _joint_outlets(text)
 

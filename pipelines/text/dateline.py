@@ -21,7 +21,7 @@ DATELINE = re.compile(
     re.VERBOSE,
 )
 BRACKETED_DATELINE = re.compile(rf"[(\[] ?({DATELINE.pattern}) ?[)\]]", re.VERBOSE)
-NO_DATELINE = re.compile(r"(?:通|资|短|简|快|音|电|腾|科|闻|问|审)讯$")
+NO_DATELINE = re.compile(r"记者|通讯员|实习生|(?:通|资|短|简|快|音|电|腾|科|闻|问|审)讯$")
 LONGEST_DATELINE = 48
 
 

@@ -16,7 +16,7 @@ COMMON_SURNAME = 6.0  # one person in four hundred or more bears it
 # Syllables that end or begin Tibetan, Uyghur, Mongolian, Kazakh names written without a dot
 MINORITY = re.compile(
     r"卓玛|次仁|扎西|尼玛|达瓦|旦增|丹增|旺堆|拉姆|央金|格桑|德吉|白玛|桑吉|才让|措毛|多吉|罗布|平措|索朗|洛桑|嘉措|旺姆|曲珍|"
-    r"古丽|买买提|热合曼|吐尔|艾尼|努尔|阿依|图雅|其其格|巴特尔|苏和|塔娜|乌云|萨仁|娜仁|格日勒|斯琴|那仁|呼和|布和|"
+    r"古丽|买买提|热合|吐尔|艾尼|努尔|阿依|图雅|其其格|巴特尔|苏和|塔娜|乌云|萨仁|娜仁|格日勒|斯琴|那仁|呼和|布和|"
     r"别克|汗$|江$|提$"
 )
 # Characters that hold sentences together and are hardly ever in a name
@@ -102,10 +102,12 @@ def stranger_cost(text: str) -> float:
     >>> stranger_cost("次仁卓玛") < stranger_cost("实施办法")
     True
     """
-    if not 2 <= len(text) <= 7 or any(character in GRAMMAR for character in text):
+    if not 2 <= len(text) <= 8:
         return IMPOSSIBLE
     tables = load_names()
     cost = 7.0 + sum(min(tables.first.get(c, 11.5), tables.second.get(c, 11.5), 10.0) for c in text)
     if MINORITY.search(text):
         return cost - 8.0
+    if any(character in GRAMMAR for character in text):
+        return IMPOSSIBLE
     return cost + 6.0 * (len(text) == 4) if len(text) < 5 else IMPOSSIBLE
