@@ -43,10 +43,10 @@ def find_bylines(paragraph: str) -> tuple[Found, ...]:
     >>> find_bylines("记者从市环保局获悉，今年")
     ()
     """
-    folded = fold_byline(paragraph)
-    has_hint = HINT.search(folded) is not None or (len(folded) <= 24 and SIGNED.match(folded) is not None)
-    if not has_hint and "(" not in folded and "[" not in folded:
+    has_hint = HINT.search(paragraph) is not None or _may_be_line(paragraph)
+    if not has_hint and BARE_PLACE.search(paragraph) is None:
         return ()
+    folded = fold_byline(paragraph)
     if len(folded) <= LONGEST_BYLINE and has_hint:
         whole = _whole_line(paragraph, folded)
         if whole is not None:
@@ -55,6 +55,19 @@ def find_bylines(paragraph: str) -> tuple[Found, ...]:
     if has_hint:
         found += _unbracketed(paragraph, folded, found)
     return tuple(sorted(found))
+
+
+# Names without a role stand in brackets that close a paragraph or follow the dateline
+BARE_PLACE = re.compile(r"[)）\]】〕］]\W*$|^.{2,48}[讯电息)）] ?[(（]")
+LONGEST_RUNNING = 80  # a longer stretch with a comma outside brackets is a sentence, no byline
+
+
+def _may_be_line(paragraph: str) -> bool:
+    """Whether a short paragraph looks like a line of credits (监制丨赵明) or a name after a symbol (□ 赵明)."""
+    if len(paragraph) > 60:
+        return False
+    folded = fold_byline(paragraph)
+    return CREDIT_LINE.match(folded) is not None or SIGNED.match(folded) is not None
 
 
 def _make(start: int, end: int, text_start: int, text_end: int, signatures: tuple[Signature, ...]) -> Found:
@@ -74,6 +87,8 @@ def _whole_line(paragraph: str, folded: str) -> Found | None:
     """A paragraph that is nothing but a byline, perhaps after a symbol."""
     start, end = _trim(folded, 0, len(folded))
     if start == end or (any(c in folded for c in "。!?;“”…") and not folded.endswith("。")):
+        return None
+    if end - start > LONGEST_RUNNING and "," in folded:
         return None
     if folded[start:end].count("(") != folded[start:end].count(")"):
         return None
@@ -269,7 +284,8 @@ def _segment(paragraph: str, folded: str, start: int, end: int) -> Found | None:
         finish -= 1
     if finish - begin > LONGEST_BYLINE or finish <= begin:
         return None
-    if at_break:
+    is_short = finish - begin <= LONGEST_RUNNING or "," not in folded[begin:finish]
+    if at_break and is_short:
         signatures = read_byline(paragraph[begin:finish])
         if signatures:
             return _make(start, end, begin, finish, signatures)

@@ -28,10 +28,13 @@ class Unit(NamedTuple):
 def find_names(text: str, *, is_delimited: bool) -> list[Unit]:
     """Every stretch that may be a name, with its cost."""
     units = []
+    surnames = load_names().surnames
     for chunk in re.finditer(rf"[{HAN}]+", text):
         start, end = chunk.span()
         left_edge = is_delimited or start > 0
         for i in range(start, end):
+            if text[i] not in surnames and text[i : i + 2] not in surnames:
+                continue
             for j in range(i + 2, min(i + 4, end) + 1):
                 price = name_cost(text[i:j])
                 if price < IMPOSSIBLE:
@@ -58,7 +61,7 @@ SPACED_GIVEN = re.compile(
 def _padded(text: str) -> list[Unit]:
     """Names set wide: 张　三, 欧阳 锋, 李 小 明."""
     units = []
-    for position in range(len(text)):
+    for position in range(len(text)) if " " in text else ():
         for pattern in (PADDED, SPACED_GIVEN):
             match = pattern.match(text, position)
             if match is None:

@@ -123,11 +123,12 @@ _WORDS: tuple[tuple[str, Place, str], ...] = (
     ("text", "after", r"(?<=[\s/])文字?(?=\s|$|[)\],;])"),
 )
 ROLE_WORD = re.compile("|".join(f"(?P<w{i}>{pattern})" for i, (_, _, pattern) in enumerate(_WORDS)))
-# What a paragraph must hold to be looked at closely
+# What a paragraph must hold to be looked at closely, folded or as printed
+_MARK = r"[)）\]】/／:：|｜丨\s]"
 HINT = re.compile(
-    r"记者|通讯员|实习生|见习生|摄影|[摄图文][)\]/:|\s]|[摄图文]$|[编审校]|供[图稿]|图片[:/|由均]|文字[:/|]|提供(?:[)\]]|$)|评论员|作者|执笔|主笔|撰[文稿写]|整理|报道[)\]]"
+    rf"记者|通讯员|实习生|见习生|摄影|[摄图文字片]{_MARK}|[摄图文]$|编辑|责编|校对|校审|审[校核读]|编审|[初复终一二三]审|供[图稿片]|[图照]片由|片均|"
+    r"提供[)）\]】]|提供$|评论员|作者|执笔|主笔|撰[文稿写]|整理|采写|口述|编[写译]|报道[)）\]】]"
 )
-RANK = re.compile(rf"{RANKS}|驻[{HAN}]+|赴[{HAN}]+|特派[{HAN}]+")
 
 
 def find_words(text: str) -> list[Word]:
