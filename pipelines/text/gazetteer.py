@@ -6,7 +6,8 @@ No text is read here beyond the few characters before an ending; what a find mea
 import json
 import mmap
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
@@ -193,11 +194,15 @@ class Gazetteer:
         True
         """
         endings = {"subdistrict": "街道", "town": "镇", "township": "乡", "area": "地区", "committee": "管委会"}
-        for core, number in self._townships.cores():
+        low, high = int(prefix.ljust(9, "0")[:9]), int(prefix.ljust(9, "9")[:9])
+        for number in self._townships.numbers_with(lambda code: low <= code <= high):
+            core = self._townships.core(number)
             for place in self._township_places(number):
                 if place.code.startswith(prefix):
                     yield core + ("" if core.endswith("苏木") else endings.get(place.kind, ""))
-        for core, number in self._villages.cores():
+        towns = {index for index, code in enumerate(self._villages.extra) if low <= code <= high}
+        for number in self._villages.numbers_with(lambda place: place >> 16 in towns):
+            core = self._villages.core(number)
             for village in self._village_places(number):
                 if village.code.startswith(prefix):
                     yield core + ("社区" if village.kind == "community" else "村")
@@ -234,9 +239,14 @@ class _Table:
         number: int | None = self._trie.get(core[::-1])
         return number
 
-    def cores(self) -> Iterator[tuple[str, int]]:
-        for reversed_core, number in self._trie.items():
-            yield reversed_core[::-1], number
+    def core(self, number: int) -> str:
+        name: str = self._trie.restore_key(number)
+        return name[::-1]
+
+    def numbers_with(self, is_wanted: Callable[[int], bool]) -> list[int]:
+        """The numbers of the names of which a row's first word is wanted: all rows are looked at, no name is read."""
+        rows = [row for row, word in enumerate(self._columns[0]) if is_wanted(word)]
+        return list(dict.fromkeys(bisect_right(self._offsets, row) - 1 for row in rows))
 
 
 def load_gazetteer(folder: Path = DATA) -> Gazetteer:
