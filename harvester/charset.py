@@ -112,7 +112,7 @@ def _near(body: bytes, encoding: str, rule: str) -> Decoded | None:
     except LookupError:  # a charset that Python does not know
         return None
     spoilt = text.count(REPLACEMENT)
-    if spoilt and spoilt * NEAR > sum(not c.isascii() for c in text):
+    if spoilt and spoilt * NEAR > len(text) - len(text.encode("ascii", errors="ignore")):
         return None
     return Decoded(text, encoding, rule)
 

@@ -5,6 +5,7 @@ import ipaddress
 import tomllib
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from string import Formatter
 from typing import Annotated, Self
@@ -122,6 +123,7 @@ class Site(Value):
         return url
 
 
+@lru_cache(maxsize=1024)
 def is_private_host(host: str) -> bool:
     """Whether a host is this machine or a network that is not public.
 

@@ -279,6 +279,8 @@ def configure(settings: BaseSettings, errand: Errand) -> None:
         "HARVEST_ADCODE": None if site is None else site.adcode,
         "HARVEST_ALIASES": () if site is None else site.aliases,
     }
+    if errand.urls:
+        told["CONCURRENT_ITEMS"] = 100  # a dump's articles wait for their commit together
     if site is not None:
         slot = {"delay": site.delay, "concurrency": site.concurrency, "jitter": 0}
         told["DOWNLOAD_SLOTS"] = dict.fromkeys(site.allowed_hosts, slot)
