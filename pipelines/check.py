@@ -1,23 +1,12 @@
 """Checks every article that a platform read: what holds nothing to keep is rejected, with the reason. Thin."""
 
-from typing import Protocol, Self
+from typing import Self
+
+from scrapy.crawler import Crawler
 
 from models.items import Article, Rejection, Value
 
 MAX_CHARACTERS = 100_000  # the longest real article of a bulletin has about 20,000
-
-
-class Settings(Protocol):
-    """What is read of Scrapy's settings."""
-
-    def get(self, name: str) -> object:
-        """The value of a setting."""
-
-
-class Crawler(Protocol):
-    """What is read of Scrapy's crawler."""
-
-    settings: Settings
 
 
 class CheckPipeline:

@@ -1,0 +1,39 @@
+from scrapy import Spider
+from scrapy.crawler import Crawler
+from scrapy.settings import Settings
+
+from models.items import Alias, AnnotatedArticle, Article, Link
+from pipelines.annotate import AnnotatePipeline
+
+ARTICLE = Article(
+    site="a",
+    source="http://a.cn/1.htm",
+    lines=("本报讯　昨日，人和路街道在旧称园区开展义诊。", "记者 张三 通讯员 李四"),
+)
+
+
+def made(**settings: object) -> AnnotatePipeline:
+    return AnnotatePipeline.from_crawler(Crawler(Spider, Settings(settings)))
+
+
+async def test_an_article_is_read_with_the_sites_own_district() -> None:
+    read = await made(HARVEST_ADCODE="410103").process_item(ARTICLE)
+    assert isinstance(read, AnnotatedArticle)
+    assert [(signature.role, signature.name) for signature in read.signatures] == [
+        ("reporter", "张三"),
+        ("correspondent", "李四"),
+    ]
+    assert "410103014000" in {mention.code for mention in read.mentions}
+
+
+async def test_the_sites_aliases_are_known() -> None:
+    alias = Alias(name="旧称园区", code="410103017000", authority="MCA", year=2025)
+    pipeline = made(HARVEST_ADCODE="410103", HARVEST_ALIASES=(alias,))
+    read = await pipeline.process_item(ARTICLE)
+    assert isinstance(read, AnnotatedArticle)
+    assert "410103017000" in {mention.code for mention in read.mentions}
+
+
+async def test_what_is_no_article_passes_untouched() -> None:
+    link = Link(url="http://a.cn/")
+    assert await made().process_item(link) is link
