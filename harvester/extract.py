@@ -14,6 +14,7 @@ from harvester.site import Site
 from models.errors import HarvestError
 from models.items import AnnotatedArticle, Article, RawPage
 from pipelines.text import annotate
+from pipelines.text.district import find_district
 from pipelines.text.toolkit import Toolkit, load_toolkit
 
 STDIN: Final = "-"
@@ -73,9 +74,28 @@ def extract(
     published_on: date | None = None,
     is_single: bool = False,
 ) -> tuple[AnnotatedArticle, ...]:
-    """The annotated articles of a page; `is_single`: it is one article, whatever stands in it."""
+    """The annotated articles of a page; `is_single`: it is one article, whatever stands in it.
+
+    Where no district is known, the one that the page's articles name is looked up first (rule `page-district`).
+    """
     articles = read_articles(page, site=site, published_on=published_on, is_single=is_single)
-    return tuple(annotate(article, toolkit) for article in articles)
+    annotated = tuple(annotate(article, toolkit) for article in articles)
+    if toolkit.scope or len(annotated) < 2:
+        return annotated
+    district = find_district(mention for article in annotated for mention in article.mentions)
+    if district is None:
+        return annotated
+    own = load_toolkit(district, aliases=toolkit.aliases)
+    return tuple(_by_page_district(annotate(article, own)) for article in articles)
+
+
+def _by_page_district(annotated: AnnotatedArticle) -> AnnotatedArticle:
+    """The article with rules that say whose district was looked up: no site's, but the page's."""
+    mentions = tuple(
+        mention.model_copy(update={"rule": mention.rule.replace("own-district", "page-district")})
+        for mention in annotated.mentions
+    )
+    return annotated.model_copy(update={"mentions": mentions})
 
 
 def load_toolkit_for(site: Site | None) -> Toolkit:

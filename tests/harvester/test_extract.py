@@ -63,6 +63,14 @@ def test_a_sites_district_and_aliases_are_used_whatever_its_platform() -> None:
     assert codes["西流湖湿地管委会"] == ALIAS.code
 
 
+def test_without_a_site_the_pages_articles_say_which_district_it_is_of() -> None:
+    articles = extract(read_file(DUMPS / "twin.txt", NOON), load_toolkit_for(None))
+    mentions = {mention.name: mention for annotated in articles for mention in annotated.mentions}
+    assert mentions["水木清城社区"].code == "410102011004"
+    assert mentions["水木清城社区"].rule.endswith("page-district")
+    assert mentions["西流湖湿地管委会"].code is None
+
+
 def test_html_of_a_known_system_is_read_by_its_platform() -> None:
     page = read_stream(BytesIO(FOUNDER.encode()), "content_1.htm", NOON)
     assert find_platform(page, None) is PLATFORMS["founder"]
