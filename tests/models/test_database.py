@@ -93,6 +93,23 @@ def test_an_older_database_is_told_to_upgrade_and_upgrades(url: str) -> None:
     _open(url)
 
 
+def test_an_upgrade_keeps_and_indexes_what_was_there(url: str) -> None:
+    _at_revision(url, "0001")
+    _script(
+        url,
+        "INSERT INTO article(id, source, source_index, byline_text, n_chars, content_hash, stored_at, changed_at)"
+        " VALUES (7, 'a.txt', 0, '', 4, '', '2026-11-24 00:00:00', '2026-11-24 00:00:00')",
+        "INSERT INTO article_text(article_id, title, text, paragraphs, segmented, captions, rules)"
+        " VALUES (7, '灯会', '元宵灯会。', '[]', '', '[]', '[]')",
+    )
+    upgrade(url)
+    engine = open_database(url, mode="read")
+    with reading(engine) as connection:
+        found = connection.exec_driver_sql("SELECT rowid FROM article_fts WHERE article_fts MATCH '\"元 宵\"'").all()
+    assert found == [(7,)]
+    engine.dispose()
+
+
 def _at_revision(url: str, revision: str) -> None:
     """A database that an earlier version made."""
     _open(url)

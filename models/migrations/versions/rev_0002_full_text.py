@@ -27,6 +27,7 @@ FTS5 = (
        VALUES ('delete', old.article_id, zh_spaced(old.title), zh_spaced(old.text));
        INSERT INTO article_fts(rowid, title, body) VALUES (new.article_id, zh_spaced(new.title), zh_spaced(new.text));
        END""",
+    "INSERT INTO article_fts(article_fts) VALUES ('rebuild')",
 )
 
 
