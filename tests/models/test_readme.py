@@ -1,0 +1,37 @@
+"""The reader's guide says what is: each column as the tables describe it, each example runs."""
+
+import re
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from models import columns, views
+from models.batch import write_batch
+from models.database import reading, writing
+from tests.models import made
+
+GUIDE = (Path(__file__).parents[2] / "models" / "README.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"```sql\n(.*?)```", GUIDE, re.DOTALL)
+
+
+@pytest.mark.parametrize("name", columns.Base.metadata.tables)
+def test_each_column_stands_in_the_guide_as_its_comment_says(name: str) -> None:
+    table = columns.Base.metadata.tables[name]
+    section = GUIDE.partition(f"### `{name}`\n")[2].partition("\n### ")[0].partition("\n## ")[0]
+    assert f"\n{table.comment}.\n" in section
+    assert re.findall(r"^\| `.*$", section, re.MULTILINE) == [f"| `{c.name}` | {c.comment} |" for c in table.columns]
+
+
+def test_each_view_stands_in_the_guide() -> None:
+    assert re.findall(r"^\| `(v_\w+)` \|", GUIDE, re.MULTILINE) == list(views.VIEWS)
+
+
+@pytest.mark.parametrize("sql", EXAMPLES)
+def test_each_example_finds_something(engine: Engine, sql: str) -> None:
+    rejected = made.rejection(made.article_url(9))
+    with writing(engine) as connection:
+        items = [made.edition_listing(1), made.page_listing(1, 1), made.annotated(1), rejected]
+        write_batch(connection, items, None, made.NOW)
+    with reading(engine) as connection:
+        assert connection.exec_driver_sql(sql).all()
