@@ -40,7 +40,7 @@ def write_batch(connection: Connection, items: Sequence[Item], run_id: int | Non
             touched.add(write_page(connection, item, run_id, now))
     rejections = [item for item in items if isinstance(item, Rejection)]
     touched |= _write_rejections(connection, rejections, run_id, now)
-    articles = {_key(item): rows.storable(item) for item in items if isinstance(item, AnnotatedArticle)}
+    articles = {_key(item): rows.prepare(item) for item in items if isinstance(item, AnnotatedArticle)}
     outcomes = _write_articles(connection, articles, run_id, now)
     _resolve(connection, items, now)
     touched |= editions_of(connection, [*(source for source, _ in articles), *(item.url for item in rejections)])
@@ -80,7 +80,7 @@ def _write_rejections(
 
 
 def _write_articles(
-    connection: Connection, articles: Mapping[ArticleKey, AnnotatedArticle], run_id: int | None, now: datetime
+    connection: Connection, articles: Mapping[ArticleKey, rows.Prepared], run_id: int | None, now: datetime
 ) -> dict[ArticleKey, Outcome]:
     """Inserts new articles, updates changed ones with all their rows, and leaves equal ones alone."""
     narrow = {key: rows.to_article_row(item, run_id, now) for key, item in articles.items()}
@@ -136,7 +136,7 @@ def _delete_children(connection: Connection, article_ids: Sequence[int]) -> None
 
 
 def _each(
-    stored: Mapping[int, AnnotatedArticle], to_rows: Callable[[int, AnnotatedArticle], list[rows.Row]]
+    stored: Mapping[int, rows.Prepared], to_rows: Callable[[int, rows.Prepared], list[rows.Row]]
 ) -> list[rows.Row]:
     return [row for article_id, item in stored.items() for row in to_rows(article_id, item)]
 

@@ -3,9 +3,11 @@
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from backports import zstd
+from pydantic.main import IncEx
 from pydantic_core import PydanticSerializationError
 
 from models.items import (
@@ -22,7 +24,7 @@ Row = dict[str, object]
 FRONT_PAGE = re.compile(r"第?[AaＡ]?[0０]*[1１一]版?")  # 1, 01, A01, 第01版; B01 opens a section, not the paper
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # no database keeps a NUL or half a surrogate pair in text
 _COMPRESSION = 3
-_NOT_STORED = {"article": {"lines", "is_broken", "byline_line", "raw_hash"}}
+_NOT_STORED: Mapping[str, IncEx | bool] = {"article": {"lines", "is_broken", "byline_line", "raw_hash"}, "tokens": True}
 
 
 def is_front_page(page_number: str | None) -> bool | None:
@@ -34,23 +36,28 @@ def is_front_page(page_number: str | None) -> bool | None:
     return None if page_number is None else bool(FRONT_PAGE.fullmatch(page_number.strip()))
 
 
-def content_hash(annotated: AnnotatedArticle) -> str:
-    """SHA-256 over all that is stored of the article, the reading included."""
-    return hashlib.sha256(_stored_json(annotated).encode()).hexdigest()
+@dataclass(frozen=True)
+class Prepared:
+    """An article ready to be stored: no character in it that no database keeps, its words as text, its hash.
+
+    The hash is SHA-256 over all that is stored of the article, the reading included.
+    """
+
+    annotated: AnnotatedArticle
+    segmented: str
+    content_hash: str
 
 
-def _stored_json(annotated: AnnotatedArticle) -> str:
-    return annotated.model_dump_json(exclude=_NOT_STORED)
-
-
-def storable(annotated: AnnotatedArticle) -> AnnotatedArticle:
-    """The article with U+FFFD for each character that no database keeps; spans hold."""
+def prepare(annotated: AnnotatedArticle) -> Prepared:
+    """The article with U+FFFD for each character that no database keeps (spans hold), its words and its hash."""
     try:
-        if "\\u0000" not in _stored_json(annotated):
-            return annotated
+        stored = annotated.model_dump_json(exclude=_NOT_STORED)
+        words = " ".join([token.text for token in annotated.tokens if not token.text.isspace()])
+        if "\\u0000" not in stored and "\0" not in words:
+            return Prepared(annotated, words, hashlib.sha256(f"{stored}{words}".encode()).hexdigest())
     except (PydanticSerializationError, UnicodeEncodeError):
         pass
-    return AnnotatedArticle.model_validate(_mended(annotated.model_dump()))
+    return prepare(AnnotatedArticle.model_validate(_mended(annotated.model_dump())))
 
 
 def storable_row(row: Row) -> Row:
@@ -106,8 +113,9 @@ def to_fetch_row(page: RawPage, run_id: int | None) -> Row:
     return storable_row(row)
 
 
-def to_article_row(annotated: AnnotatedArticle, run_id: int | None, now: datetime) -> Row:
+def to_article_row(prepared: Prepared, run_id: int | None, now: datetime) -> Row:
     """The narrow row of the article."""
+    annotated = prepared.annotated
     article = annotated.article
     return {
         "site": article.site,
@@ -126,7 +134,7 @@ def to_article_row(annotated: AnnotatedArticle, run_id: int | None, now: datetim
         "dateline": annotated.dateline,
         "byline_text": annotated.byline_text,
         "n_chars": len("".join(annotated.text.split())),
-        "content_hash": content_hash(annotated),
+        "content_hash": prepared.content_hash,
         "raw_hash": article.raw_hash,
         "first_run_id": run_id,
         "run_id": run_id,
@@ -139,8 +147,9 @@ def _month(day: date | None) -> str | None:
     return None if day is None else f"{day:%Y-%m}"
 
 
-def to_text_rows(article_id: int, annotated: AnnotatedArticle) -> list[Row]:
+def to_text_rows(article_id: int, prepared: Prepared) -> list[Row]:
     """The one row of the article's text."""
+    annotated = prepared.annotated
     article = annotated.article
     title = (article.section, article.kicker, article.organ, article.headline, article.subhead)
     row: Row = {
@@ -148,7 +157,7 @@ def to_text_rows(article_id: int, annotated: AnnotatedArticle) -> list[Row]:
         "title": "\n".join(part for part in title if part),
         "text": annotated.text,
         "paragraphs": list(annotated.paragraphs),
-        "segmented": " ".join(token.text for token in annotated.tokens if not token.text.isspace()),
+        "segmented": prepared.segmented,
         "standfirst": article.standfirst,
         "captions": list(article.captions),
         "rules": [[rule.field, rule.rule] for rule in article.rules],
@@ -156,7 +165,7 @@ def to_text_rows(article_id: int, annotated: AnnotatedArticle) -> list[Row]:
     return [row]
 
 
-def to_byline_rows(article_id: int, annotated: AnnotatedArticle) -> list[Row]:
+def to_byline_rows(article_id: int, prepared: Prepared) -> list[Row]:
     """One row for each person or unit in the byline."""
     return [
         {
@@ -173,11 +182,11 @@ def to_byline_rows(article_id: int, annotated: AnnotatedArticle) -> list[Row]:
             "rule": signature.rule,
             "confidence": signature.confidence,
         }
-        for position, signature in enumerate(annotated.signatures)
+        for position, signature in enumerate(prepared.annotated.signatures)
     ]
 
 
-def to_division_rows(article_id: int, annotated: AnnotatedArticle) -> list[Row]:
+def to_division_rows(article_id: int, prepared: Prepared) -> list[Row]:
     """One row for each division or road named in the text."""
     return [
         {
@@ -195,15 +204,15 @@ def to_division_rows(article_id: int, annotated: AnnotatedArticle) -> list[Row]:
             "is_subject": mention.is_subject,
             "rule": mention.rule,
         }
-        for position, mention in enumerate(annotated.mentions)
+        for position, mention in enumerate(prepared.annotated.mentions)
     ]
 
 
-def to_keyword_rows(article_id: int, annotated: AnnotatedArticle) -> list[Row]:
+def to_keyword_rows(article_id: int, prepared: Prepared) -> list[Row]:
     """One row for each keyword, in order."""
     return [
         {"article_id": article_id, "position": position, "word": keyword.word, "weight": keyword.weight}
-        for position, keyword in enumerate(annotated.keywords)
+        for position, keyword in enumerate(prepared.annotated.keywords)
     ]
 
 

@@ -14,7 +14,7 @@ from models.database import reading
 from models.errors import DatabaseError
 from models.items import AnnotatedArticle
 from models.reader import load_article, load_page
-from models.rows import content_hash
+from models.rows import prepare
 from models.tables import (
     Article,
     ArticleDivision,
@@ -239,5 +239,5 @@ async def test_a_site_has_a_row_as_soon_as_something_of_it_is_stored(engine: Eng
 def test_the_hash_tells_a_new_reading_but_not_new_lines() -> None:
     item = made.annotated()
     lines = item.article.model_copy(update={"lines": ("x",), "raw_hash": "0"})
-    assert content_hash(item) == content_hash(item.model_copy(update={"article": lines}))
-    assert content_hash(item) != content_hash(made.annotated(correspondent="侯知夏"))
+    assert prepare(item).content_hash == prepare(item.model_copy(update={"article": lines})).content_hash
+    assert prepare(item).content_hash != prepare(made.annotated(correspondent="侯知夏")).content_hash
