@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine
 
 from models import columns, views
-from models.batch import write_batch
+from models.batch import Item, write_batch
 from models.database import reading, writing
 from tests.models import made
 
@@ -31,7 +31,7 @@ def test_each_view_stands_in_the_guide() -> None:
 def test_each_example_finds_something(engine: Engine, sql: str) -> None:
     rejected = made.rejection(made.article_url(9))
     with writing(engine) as connection:
-        items = [made.edition_listing(1), made.page_listing(1, 1), made.annotated(1), rejected]
+        items: list[Item] = [made.edition_listing(1), made.page_listing(1, 1), made.annotated(1), rejected]
         write_batch(connection, items, None, made.NOW)
     with reading(engine) as connection:
         assert connection.exec_driver_sql(sql).all()
