@@ -80,6 +80,8 @@ class Site(Value):
     @field_validator("base_url")
     @classmethod
     def _base_url_is_a_folder(cls, value: str) -> str:
+        if not value:  # a site of page dumps has no address
+            return value
         parts = urlsplit(value)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             raise ValueError(f"{value!r} is no http(s) URL")
@@ -95,10 +97,20 @@ class Site(Value):
     @model_validator(mode="before")
     @classmethod
     def _hosts_default_to_its_own(cls, data: object) -> object:
-        if not isinstance(data, Mapping) or data.get("allowed_hosts"):
+        if not isinstance(data, Mapping):
+            return data
+        if data.get("platform") == "pagedump":
+            data = {"base_url": "", **data}
+        if data.get("allowed_hosts"):
             return data
         host = urlsplit(str(data.get("base_url", ""))).hostname
         return {**data, "allowed_hosts": (host,) if host else ()}
+
+    @model_validator(mode="after")
+    def _has_an_address(self) -> Self:
+        if not self.base_url and (self.platform != "pagedump" or self.edition_url is not None):
+            raise ValueError("base_url: is missing")
+        return self
 
     @model_validator(mode="after")
     def _template_stays_at_home(self) -> Self:

@@ -83,7 +83,7 @@ def site_of(url: str, sites: Mapping[str, Site]) -> Site | None:
     >>> found.slug if found else None
     'a'
     """
-    under = [site for site in sites.values() if url.startswith(site.base_url)]
+    under = [site for site in sites.values() if site.base_url and url.startswith(site.base_url)]
     on_host = [site for site in sites.values() if site.allows(url)]
     if under:
         return max(under, key=lambda site: len(site.base_url))

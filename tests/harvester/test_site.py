@@ -126,3 +126,16 @@ def test_a_private_host_beside_a_public_base_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("host", ["localhost", "10.1.2.3", "::1", "192.168.0.1", "2130706433", "a.local"])
 def test_private_hosts_are_known(host: str) -> None:
     assert is_private_host(host)
+
+
+def test_a_site_of_page_dumps_needs_no_address_and_can_only_be_ingested() -> None:
+    site = find_site("erqi_dump", load_sites())
+    assert (site.platform, site.adcode, site.base_url, site.allowed_hosts) == ("pagedump", "410103", "", ())
+    assert not site.allows("http://paper.example.cn/")
+    with pytest.raises(UsageError, match="ingest"):
+        site.url_for(date(2022, 3, 24))
+
+
+def test_a_site_that_is_crawled_needs_an_address(tmp_path: Path) -> None:
+    with pytest.raises(SiteError, match="base_url: is missing"):
+        load_site(write(tmp_path, GOOD.replace('base_url = "http://paper.example.cn/gucheng"', 'base_url = ""')))
