@@ -17,12 +17,17 @@ from pipelines.text.passage import Passage
 from pipelines.text.townships import TownshipSpot
 
 VILLAGE_ENDING = re.compile(
-    r"社区居委会|社区居民委员会|社区|居委会|居民委员会|村村委会|村委会|村民委员会|村(?!社区|居委会|居民委员会|[镇庄落寨级容规史貌通官霸霄])|嘎查"
+    r"社区居委会|社区居民委员会|社区|居委会|居民委员会|居委(?!会)|村村委会|村委会|村民委员会|村(?!社区|居委会|居民委员会|[镇庄落寨级容规史貌通官霸霄])|嘎查"
 )
-COMMUNITY_ENDINGS = frozenset({"社区居委会", "社区居民委员会", "社区", "居委会", "居民委员会"})
+COMMUNITY_ENDINGS = frozenset({"社区居委会", "社区居民委员会", "社区", "居委会", "居民委员会", "居委"})
 LONGEST_GAP = 12  # characters between a township and its community: 铭功路街道|华润悦府|社区
 LISTED = re.compile(r"[、和及与]")
 GAP = re.compile(rf"[{HAN}0-9０-９A-Za-z·]+")
+WORDS_FOR_VILLAGES = frozenset(
+    {"农村", "乡村", "全村", "本村", "该村", "各村", "邻村", "里村", "渔村", "每村", "驻村", "进村"}
+)
+# 黄石港社区卫生服务中心 bears its subdistrict's name: there need not be a community so called.
+CLINIC_AFTER = re.compile(r"卫生服务")
 NUMERAL = re.compile(r"[一二三四五六七八九十0-9]+")
 BUILDING_VERB = re.compile(r"(?:打造|建设|创建|构建|共建|营造|推进|争创|评为|荣获|获评|建成|评选)[^，。、]{0,4}$")
 
@@ -94,7 +99,7 @@ class _Reader:
         spots: list[VillageSpot] = []
         refused: list[re.Match[str]] = []
         for match in VILLAGE_ENDING.finditer(self.text):
-            if match.start() in self.taken or not match.start():
+            if match.start() in self.taken or not match.start() or self.is_other_word(match):
                 continue
             spot = self.read_ending(match, spots)
             if spot:
@@ -104,12 +109,17 @@ class _Reader:
         spots.extend(self.repeat(refused, spots))
         return tuple(sorted(spots, key=lambda spot: spot.start))
 
+    def is_other_word(self, match: re.Match[str]) -> bool:
+        """农村 and 山村 are no names, whatever stands before: 和|农村, 移民|新村."""
+        return match.group() == "村" and self.text[match.start() - 1 : match.end()] in WORDS_FOR_VILLAGES
+
     def read_ending(self, match: re.Match[str], spots: list[VillageSpot]) -> VillageSpot | None:
         floor = spots[-1].end if spots else 0
         behind = self.after_township(match, floor)
         if behind is not None:
             return behind
-        known = self.in_register(match, floor)
+        # 居委 alone is short for any residents' committee: a name only with its subdistrict, or in a list with others.
+        known = None if match.group() == "居委" else self.in_register(match, floor)
         return known or self.unknown(match, floor, spots)
 
     def after_township(self, match: re.Match[str], floor: int) -> VillageSpot | None:
@@ -126,7 +136,8 @@ class _Reader:
         kind, places = self.places(core, match)
         if places.lie_in(codes):
             return self.spot(spot.end, match, places, spot, "under-township")
-        if not GAP.fullmatch(core) or not self.looks_like_name(core, kind):
+        is_estate = kind == "village" and core.endswith("新") and spot.kind == "subdistrict"
+        if is_estate or not GAP.fullmatch(core) or not self.looks_like_name(core, kind):
             return None
         return self.spot(spot.end, match, places, spot, "after-township")
 
@@ -156,6 +167,8 @@ class _Reader:
     def is_supported(self, start: int, match: re.Match[str]) -> bool:
         """Is it a name, since a place of the passage holds it?"""
         core = self.text[start : match.start()]
+        if CLINIC_AFTER.match(self.text, match.end()):
+            return False
         if core in GENERIC_CORES or self.passage.gazetteer.is_common_word(core):
             if BUILDING_VERB.search(self.text, max(0, start - 8), start):
                 return False
@@ -166,6 +179,8 @@ class _Reader:
         """Is it a name although nothing in the passage holds it?"""
         core = self.text[start : match.start()]
         if core in GENERIC_CORES or GENERIC_TAILS.search(core) or not self.passage.begins_cleanly(start):
+            return False
+        if CLINIC_AFTER.match(self.text, match.end()):
             return False
         if self.passage.gazetteer.is_common_word(core) or NUMERAL.fullmatch(core):
             return self.passage.follows_sign(start) and bool(INSTITUTION_AFTER.match(self.text, match.end()))

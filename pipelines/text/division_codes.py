@@ -74,7 +74,7 @@ def resolve_township(
         if inside:
             return _decide(date_places(inside, ranking), gazetteer, reason)
         if reason == "parent-left" and any(len(code) == 6 for code in codes):
-            return _candidates(named.places, ranking, "parent-left-lacks-it")
+            return Code(None, None, None, (), "parent-left-lacks-it")
     for reason, length in (("district-named", 6), ("city-named", 4), ("province-named", 2)):
         codes = tuple(code for code in evidence.named if len(code) == length)
         inside = named.inside(codes)
@@ -90,11 +90,6 @@ def _decide(dated: dict[str, tuple[str, int]], gazetteer: Gazetteer, reason: str
         return Code(code + "000", authority, year, (), reason)
     candidates = tuple(sorted(code + "000" for code, _ in dated.values()))
     return Code(None, None, None, candidates, "ambiguous" if candidates else "unknown")
-
-
-def _candidates(places: Iterable[TownshipPlace], ranking: Sequence[int], reason: str) -> Code:
-    codes = tuple(sorted(code + "000" for code, _ in date_places(places, ranking).values()))
-    return Code(None, None, None, codes, reason)
 
 
 @lru_cache(maxsize=256)

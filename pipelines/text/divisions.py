@@ -4,7 +4,8 @@ The steps, each in a module of its own: townships, then what lies in them, then 
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from models.items import Alias, DivisionKind, Mention
@@ -21,7 +22,7 @@ from pipelines.text.division_forms import OFFICIAL_KINDS
 from pipelines.text.gazetteer import Gazetteer
 from pipelines.text.passage import Passage
 from pipelines.text.roads import RoadSpot, find_roads
-from pipelines.text.townships import TownshipSpot, find_townships
+from pipelines.text.townships import OTHER_KIND, TownshipSpot, find_townships
 
 FAR = 10**9  # a township after the community is farther than any before it
 ENDING_KINDS: tuple[tuple[str, DivisionKind], ...] = (
@@ -63,11 +64,16 @@ def find_divisions(
     villages = find_villages(passage, townships, parents, scope)
     spans = [(spot.start, spot.end) for spot in townships] + [(spot.start, spot.end) for spot in villages]
     taken = {position for start, end in spans for position in range(start, end)}
-    mentions = [_to_mention(spot, code, text) for spot, code in zip(townships, codes, strict=True)]
     nearest = _NearestParents(townships, parents)
+    mentions: list[Mention] = []
+    children: dict[str, str] = {}
     for village in villages:
-        chain = _chain(village, nearest, passage, scope)
-        mentions.append(_to_mention(village, resolve_village(village.places, chain, gazetteer.village_vintage), text))
+        code = resolve_village(village.places, _chain(village, nearest, passage, scope), gazetteer.village_vintage)
+        mentions.append(_to_mention(village, code, text))
+        if village.parent and code.code and code.evidence == "parent-left":
+            children.setdefault(village.parent.name, code.code)
+    codes = _resolve_by_children(codes, townships, children, gazetteer, ranking)
+    mentions.extend(_to_mention(spot, code, text) for spot, code in zip(townships, codes, strict=True))
     mentions.extend(_to_road(road, text) for road in find_roads(passage, taken))
     mentions.sort(key=lambda mention: mention.start)
     return _apply_aliases(mentions, text, [alias for alias in aliases if _is_valid(alias, published_on)])
@@ -112,6 +118,8 @@ def _resolve_one(spot: TownshipSpot, passage: Passage, scope: tuple[str, ...], r
         return UNKNOWN
     evidence = Evidence(spot.left, scope, passage.named_codes)
     code = resolve_township(spot.places, evidence, passage.gazetteer, ranking)
+    if spot.rule == OTHER_KIND and code.evidence == "only-one" and code.code:
+        return Code(None, None, None, (code.code,), "another-kind")
     if code.evidence == "ambiguous":
         evidence = evidence._replace(named=(*passage.named_codes, *passage.short_city_codes))
         code = resolve_township(spot.places, evidence, passage.gazetteer, ranking)
@@ -122,21 +130,36 @@ def _resolve_siblings(
     codes: list[Code], gazetteer: Gazetteer, townships: Sequence[TownshipSpot], ranking: tuple[int, ...]
 ) -> list[Code]:
     """Ambiguous names that only one district holds together with the others of the text: 白沙镇、龙湖镇."""
-    sets: dict[str, set[str]] = {}
-    for spot, code in zip(townships, codes, strict=True):
-        if spot.name not in sets:
-            sets[spot.name] = {known[:6] for known in (*code.candidates, code.code) if known}
-    counts: dict[str, int] = {}
-    for districts in sets.values():
-        for district in districts:
-            counts[district] = counts.get(district, 0) + 1
-    most = max(counts.values(), default=0)
-    best = [district for district, count in counts.items() if count == most]
-    if most < 2 or len(best) > 1:
+    named = {spot.name: spot.places for spot in townships if spot.places.places}
+    counts = Counter(prefix for places in named.values() for prefix in places.prefixes if len(prefix) == 6)
+    if len(named) < 2 or not counts:
         return codes
+    (best, most), *others = counts.most_common(2)
+    if most < 2 or (others and others[0][1] == most):
+        return codes
+    # A name with one place in the year's register gives way to three that had it as a neighbour in another year.
+    doubtful = {"ambiguous", "only-one"} if most > 3 else {"ambiguous"}
     return [
-        resolve_township(spot.places, Evidence(left=(best[0],)), gazetteer, ranking)._replace(evidence="siblings")
-        if code.evidence == "ambiguous" and any(c.startswith(best[0]) for c in code.candidates)
+        resolve_township(spot.places, Evidence(left=(best,)), gazetteer, ranking)._replace(evidence="siblings")
+        if code.evidence in doubtful and spot.places.lie_in((best,))
+        else code
+        for spot, code in zip(townships, codes, strict=True)
+    ]
+
+
+def _resolve_by_children(
+    codes: list[Code],
+    townships: Sequence[TownshipSpot],
+    children: Mapping[str, str],
+    gazetteer: Gazetteer,
+    ranking: tuple[int, ...],
+) -> list[Code]:
+    """Ambiguous names whose community stands in one of the places only: 长江路街道|沅江路社区."""
+    return [
+        resolve_township(spot.places, Evidence(left=(children[spot.name][:6],)), gazetteer, ranking)._replace(
+            evidence="by-community"
+        )
+        if code.evidence == "ambiguous" and spot.name in children
         else code
         for spot, code in zip(townships, codes, strict=True)
     ]

@@ -26,6 +26,12 @@ SHORT_PROVINCES = {
     "宁夏回族自治区": "宁夏",
     "新疆维吾尔自治区": "新疆",
 }
+# 管城区 is 管城回族区, 长阳县 is 长阳土家族自治县.
+PEOPLES = re.compile(
+    r"""(?<=..)(?:(?:[壮回满藏苗彝侗瑶白黎畲羌佤水土傣怒]|蒙古|维吾尔|布依|朝鲜|土家|哈尼|哈萨克|傈僳|拉祜|东乡|纳西|景颇|柯尔克孜
+    |达斡尔|仫佬|布朗|撒拉|毛南|仡佬|锡伯|塔吉克|鄂温克|保安|裕固|独龙|鄂伦春|普米|各)族?)+(?:自治(?=[县州旗])|(?<=族)(?=[区县州]))""",
+    re.VERBOSE,
+)
 LONGEST_CORE = 16  # characters; longer names are those of development zones and are printed in other forms
 
 
@@ -156,7 +162,8 @@ class Gazetteer:
         codes: dict[str, tuple[str, ...]] = {}
         for line in self._districts_path.read_text("utf-8").splitlines():
             code, name, _ = line.split("\t")
-            codes[name] = (*codes.get(name, ()), code)
+            for printed in dict.fromkeys((name, PEOPLES.sub("", name))):
+                codes[printed] = (*codes.get(printed, ()), code)
         return codes
 
     @cached_property

@@ -12,8 +12,6 @@ ANCESTOR_END = re.compile("[省市区县旗州盟]")
 LONGEST_ANCESTOR = 12
 # A text that names more districts than this is a list of the country: the rest says nothing more.
 MOST_NAMED = 100
-# 东莞, 中山, 儋州 and 嘉峪关 hold their townships themselves.
-CITIES_WITHOUT_DISTRICTS = frozenset({"4419", "4420", "4604", "6202"})
 # Names of single districts that in any other place are ordinary words.
 NOT_TELLING = frozenset({"城区", "郊区", "矿区", "新市区"})
 NAME_CHARACTER = re.compile(rf"[{HAN}0-9０-９A-Za-z·]")
@@ -43,9 +41,9 @@ class AncestorSpot(NamedTuple):
     codes: tuple[str, ...]
 
     @property
-    def is_county(self) -> bool:
-        """Is it a district or county, the level that holds townships?"""
-        return any(len(code) == 6 or code in CITIES_WITHOUT_DISTRICTS for code in self.codes)
+    def holds_places(self) -> bool:
+        """Is it a district or a city, not a province: can a township stand right after it?"""
+        return any(len(code) > 2 for code in self.codes)
 
 
 class Passage:

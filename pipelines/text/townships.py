@@ -25,9 +25,11 @@ TOWNSHIP_ENDING = re.compile(
 )
 OFFICE_ENDINGS = frozenset({"街道办事处", "街道办", "街道", "街办", "办事处", "地区办事处"})
 # 荔湾区石围塘街: in these cities papers shorten 街道 to 街.
-CITIES_OF_SHORT_FORM = ("4401", "12", "4201")
+CITIES_OF_SHORT_FORM = ("4401", "12")
 COUNTED_SUBDISTRICTS = re.compile(r"(?:[、,，]?[^。；]{0,40}?)等?[0-9０-９一二三四五六七八九十]*[个条]街道")
-OFFICE_AFTER = re.compile(rf"党工委|人大工委|办事处|[{HAN}]{{2,6}}(?:社区|村|居委会)")
+OFFICE_AFTER = re.compile(rf"党工委|人大工委|办事处|[{HAN}]{{2,6}}(?:社区|村|居委)")
+# A county of the past or under another name than the register's: 延庆县|下屯乡.
+UNLISTED_COUNTY = re.compile(rf"[{HAN}]{{1,3}}[县旗](?=[{HAN}]{{2,4}}$)")
 LISTED = re.compile(r"[、,，和及与/]")
 
 KINDS: dict[str, tuple[DivisionKind, frozenset[OfficialKind], str]] = {
@@ -39,6 +41,16 @@ KINDS: dict[str, tuple[DivisionKind, frozenset[OfficialKind], str]] = {
     "管理委员会": ("committee", frozenset({"committee", "other"}), "管委会"),
 }
 SUBDISTRICT: tuple[DivisionKind, frozenset[OfficialKind], str] = ("subdistrict", frozenset({"subdistrict"}), "街道")
+
+
+OTHER_KIND = "other-kind"
+OTHER_KINDS: dict[str, frozenset[OfficialKind]] = {
+    "镇": frozenset({"township", "subdistrict"}),
+    "乡": frozenset({"town", "subdistrict"}),
+    "街道": frozenset({"town", "township", "area"}),
+    "街道办": frozenset({"town", "township", "area"}),
+    "街道办事处": frozenset({"town", "township", "area"}),
+}
 
 
 class TownshipSpot(NamedTuple):
@@ -102,7 +114,7 @@ def _read_ending(
         left = left_codes(passage, start, spots)
         name = core.text if core.text.endswith(printed) else core.text + printed
         return TownshipSpot(start, match.end(), kind, name, core.text, core.places, left, "register")
-    return _read_unknown(passage, match, floor, spots)
+    return _read_other_kind(passage, match, floor, spots) or _read_unknown(passage, match, floor, spots)
 
 
 def _is_other_word(passage: Passage, ending: str, at: int, end: int) -> bool:
@@ -120,7 +132,7 @@ def _cores(passage: Passage, at: int, floor: int, official: frozenset[OfficialKi
     for length, number in gazetteer.townships_before(passage.text, at):
         if at - length >= floor:
             named = gazetteer.townships_named(number, official)
-            if named.places:
+            if named.places and passage.text[at - length : at] != "苏木":
                 cores.append(Core(passage.text[at - length : at], named))
     return cores
 
@@ -153,8 +165,10 @@ def _is_name(passage: Passage, core: Core, at: int, *, has_evidence: bool) -> bo
     start = at - len(core.text)
     if core.text in GENERIC_TOWNSHIP_CORES or len(core.text) == 1:
         return False
-    if core.text[-1:] + passage.text[at : at + 1] in WORDS_IN_TOWNS and not passage.begins_cleanly(start):
-        return False
+    if core.text[-1] + passage.text[at : at + 1] in WORDS_IN_TOWNS:
+        return (has_evidence and passage.begins_cleanly(start)) or (passage.follows_sign(start) and len(core.text) > 2)
+    if core.text in passage.gazetteer.short_cities and passage.text.startswith(("街道", "办事处"), at):
+        return False  # 北京街道上行驶的车辆, 八路军驻重庆办事处
     if passage.gazetteer.is_common_word(core.text):
         if has_evidence:
             return passage.begins_cleanly(start)
@@ -207,21 +221,44 @@ def _committee_start(passage: Passage, at: int, floor: int) -> int | None:
     return start
 
 
+def _read_other_kind(
+    passage: Passage, match: re.Match[str], floor: int, spots: list[TownshipSpot]
+) -> TownshipSpot | None:
+    """A township that the registers know by another kind: 黑松驿乡 was a township before it became a town."""
+    if match.group() not in OTHER_KINDS:
+        return None
+    at = match.start()
+    kind, _, printed = KINDS.get(match.group(), SUBDISTRICT)
+    for core in _cores(passage, at, floor, OTHER_KINDS[match.group()])[:1]:
+        start = at - len(core.text)
+        left = left_codes(passage, start, spots)
+        is_sure = core.places.lie_in(left) or (len(core.text) > 2 or passage.follows_sign(start))
+        is_word = core.text in GENERIC_TOWNSHIP_CORES or passage.gazetteer.is_common_word(core.text)
+        is_word = is_word or core.text[-1] in "乡镇集小名古城" or is_phrase(core.text)
+        if is_sure and not is_word and len(core.text) > 1 and passage.begins_cleanly(start):
+            name = core.text + printed
+            return TownshipSpot(start, match.end(), kind, name, core.text, core.places, left, OTHER_KIND)
+    return None
+
+
 def _read_unknown(passage: Passage, match: re.Match[str], floor: int, spots: list[TownshipSpot]) -> TownshipSpot | None:
     """A township that no register holds: right after its district, or an office by what stands around it."""
     text, ending, at, end = passage.text, match.group(), match.start(), match.end()
     start = passage.unknown_start(at, 5, floor)
+    county = UNLISTED_COUNTY.search(text, max(floor, at - 8), at)
+    if county and (start is None or county.end() > start) and 2 <= at - county.end() <= 4:
+        start = county.end()
     if start is None:
         return None
     core = text[start:at]
-    if core in GENERIC_TOWNSHIP_CORES or core[-1] in "乡镇集小名古" or is_phrase(core):
+    if core in GENERIC_TOWNSHIP_CORES or core[-1] in "乡镇集小名古城" or is_phrase(core):
         return None
     district = passage.ancestor_ending_at(start)
-    is_office = _is_office(passage, ending, start, end)
-    if not is_office and (district is None or district.end != start or not district.is_county):
+    is_after_district = bool(district and district.end == start and district.holds_places)
+    if not is_after_district and not (county and county.end() == start) and not _is_office(passage, ending, start, end):
         return None
     kind, _, printed = KINDS.get(ending, SUBDISTRICT)
-    rule = "after-district" if district and district.end == start else "office"
+    rule = "after-district" if is_after_district or county else "office"
     return TownshipSpot(start, end, kind, core + printed, core, NOWHERE, left_codes(passage, start, spots), rule)
 
 
