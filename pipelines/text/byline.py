@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from models.items import Signature, Value
 from pipelines.text.byline_grammar import EDGE, read_byline
-from pipelines.text.byline_position import Found, find_bylines, is_outlet_line
+from pipelines.text.byline_place import Found
+from pipelines.text.byline_position import find_bylines, is_outlet_line
 from pipelines.text.dateline import dateline_span
 
 

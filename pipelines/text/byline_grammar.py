@@ -156,6 +156,7 @@ def _read_role(gap: str, word: Word, reader: _Reader, following: Word | None) ->
         has_next_role=_takes_outlet(following),
         may_be_unit=word.kind in {"correspondent", "contributor"},
         is_delimited=reader.is_bracketed or not gap.startswith(text),
+        is_sure=word.kind in STAFF and (reader.is_bracketed or reader.outlet is not None),
         is_named=word.kind in STAFF,
     )
     found = read_field(_without_asides(_without_place(text, following)), setting)

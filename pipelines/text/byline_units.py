@@ -10,7 +10,7 @@ from pipelines.text.words import cost
 NAME_PRIOR = 1.0
 HAN_CHARACTER = re.compile(f"[{HAN}]")
 PLACE_INITIAL = "粤穗莞禅汕珠沪京津渝鄂湘赣皖浙闽琼滇豫陇榕甬"  # how a unit's pseudonym names its province or city
-# 穗外事, 粤仁宣, 团宣: the pseudonym of a unit's publicity office
+# 穗外事, 粤城宣, 团宣: the pseudonym of a unit's publicity office
 PSEUDONYM = re.compile(rf"[{PLACE_INITIAL}].{{1,3}}|.{{1,2}}宣|.{{0,2}}(?:外事|政宣|新宣)")
 COMMON_SURNAME = 6.5
 

@@ -13,7 +13,8 @@ _OUTLET = rf"(?:本报|本刊|本网|本台|本站|本社|我报|我台|[{HAN}A-
 # 本报讯 · 南都讯 · 新华社北京1月7日电 · 本报巴黎1月14日电 · 中新社昆明八月三十日电 · 半岛网4月11日讯 · 新华社消息
 DATELINE = re.compile(
     rf"""
-    {_OUTLET} [ ]?
+    [{HAN}]{{2,6}}讯(?=[ ]?[ (])  # 青禾讯（记者 …
+    | {_OUTLET} [ ]?
     (?: [{HAN}]{{0,10}}? [ ]? {_DATE} [ ]? (?:综合)? (?: 专?电(?![话影视力梯器池商缆]) | 讯 | 消息 )
       | [{HAN}]{{0,8}}? (?: 讯(?![息号问速飞]) | 消息(?=[ (:]|$) | 专?电(?=[ (:]|记者|本报记者|$) )
     )
@@ -21,7 +22,7 @@ DATELINE = re.compile(
     re.VERBOSE,
 )
 BRACKETED_DATELINE = re.compile(rf"[(\[] ?({DATELINE.pattern}) ?[)\]]", re.VERBOSE)
-NO_DATELINE = re.compile(r"记者|通讯员|实习生|(?:通|资|短|简|快|音|电|腾|科|闻|问|审)讯$")
+NO_DATELINE = re.compile(r"记者|通讯员|实习生|(?:通|资|短|简|快|音|电|腾|科|闻|问|审|喜|汛|视|传)讯$")
 LONGEST_DATELINE = 48
 
 

@@ -22,7 +22,7 @@ def costs_to_end(text: str) -> list[float]:
     """For every position the cost of the cheapest cut of `text[position:]` into words; what is no Han costs nothing.
 
     >>> costs = costs_to_end("近日召开")
-    >>> costs[0] < costs_to_end("景静马震")[0]
+    >>> costs[0] < costs_to_end("高静马山")[0]
     True
     """
     words = load_words()

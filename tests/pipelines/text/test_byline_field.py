@@ -61,5 +61,5 @@ def test_the_sentence_begins_after_the_last_name() -> None:
 
 
 def test_a_persons_name_is_no_pseudonym() -> None:
-    assert is_pseudonym("粤仁宣")
+    assert is_pseudonym("粤城宣")
     assert not is_pseudonym("李文宣")

@@ -1,0 +1,128 @@
+"""Bylines without brackets: around the dateline, after a sentence's end up to the next break, closing a caption."""
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from pipelines.text.byline_grammar import EDGE, LONGEST_BYLINE, read_byline
+from pipelines.text.byline_place import SOFT_BREAK, Found, Paragraph
+from pipelines.text.byline_runin import read_run_in
+from pipelines.text.dateline import dateline_span
+from pipelines.text.names import HAN
+from pipelines.text.roles import HINT
+
+LONGEST_RUNNING = 80  # a longer stretch with a comma is a sentence, no byline
+LONGEST_CAPTION = 300
+BREAK = re.compile(
+    r"[。!?…;”』」)\]]+(?=[^。!?…;”』」)\],、])| {3,}|(?<=[。”)]) +|(?=[(\[])|"
+    r"(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff ])"
+)
+BEFORE_DATELINE = re.compile(
+    rf"[□■●◎▲ ]*(?P<byline>[^,。:!?;“”()\[\]]{{4,60}}?) *(?=本报讯|本网讯|本刊讯|(?<=[ ])[{HAN}]{{2,8}}(?:报|网|社)讯)"
+)
+# 记者 赵明 昨日…: the role, the name and the sentence all parted by spaces
+SPACED_OPENING = re.compile(rf"[{HAN}A-Za-z·/]{{0,14}}(?:记者|通讯员)[ :]")
+TERMINATOR = re.compile(r"[^,。:()\[\]“”]{4,60}?(?:报道|文/图|图/文|摄影报道|[^影]摄|整理)(?= |$)")
+CLOSING_CREDIT = re.compile(
+    rf"(?<= )[{HAN}A-Za-z·/]{{0,14}}(?:记者|通讯员|摄影|图/|文/|图:|摄影:)[^,。:;!?“”]{{2,60}}$|"
+    rf"(?<= )[{HAN}]{{2,4}}(?: [{HAN}]{{2,4}}){{0,3}} ?/?(?:摄|文/图|摄影报道|供图|图)$"
+)
+
+
+def unbracketed_bylines(paragraph: Paragraph, taken: Sequence[Found]) -> list[Found]:
+    """The bylines that stand outside the brackets `taken`."""
+    begin = max(paragraph.dateline_end, 0)
+    opening = _after_dateline(paragraph, begin, taken) if begin else _before_dateline(paragraph)
+    found = [opening] if opening else []
+    if opening and not begin:
+        begin = opening.end
+    blocked = sorted((f.start, f.end) for f in [*taken, *found])
+    for start, end in _stretches(paragraph, begin, blocked):
+        one = _read(paragraph, start, end)
+        if one is not None:
+            found.append(one)
+    return found
+
+
+def _before_dateline(paragraph: Paragraph) -> Found | None:
+    """A byline in front of the dateline: □记者赵明 本报讯 昨日…"""
+    match = BEFORE_DATELINE.match(paragraph.folded)
+    if match is None:
+        return None
+    span = match.span("byline")
+    return paragraph.found((0, match.end()), span, read_byline(paragraph.text[span[0] : span[1]]))
+
+
+def _after_dateline(paragraph: Paragraph, begin: int, taken: Sequence[Found]) -> Found | None:
+    """A byline between the dateline and the sentence: 本报讯 记者赵明 通讯员钱亮 近日…"""
+    folded, start = paragraph.folded, begin
+    while start < len(folded) and folded[start] in EDGE + "(":
+        start += 1
+    if start >= len(folded) or any(f.start <= start < f.end for f in taken):
+        return None
+    signatures, length = read_run_in(paragraph.text[start : start + LONGEST_BYLINE])
+    end = start + length
+    span = paragraph.trim(start, end)
+    while length and end < len(folded) and folded[end] in " )" and "(" in folded[begin:start]:
+        end += 1
+    return paragraph.found((begin, end), span, signatures)
+
+
+def _stretches(paragraph: Paragraph, begin: int, blocked: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The stretches between sentence ends, soft breaks and bylines already found, that hold a role word."""
+    cuts = {begin, len(paragraph.folded)} | {place for span in blocked for place in span if place >= begin}
+    cuts |= {match.end() for match in BREAK.finditer(paragraph.folded, begin)}
+    cuts |= {match.end() for match in SOFT_BREAK.finditer(paragraph.text, begin)}
+    closed = iter(blocked)
+    taken = next(closed, None)
+    for start, end in itertools.pairwise(sorted(cuts)):
+        while taken and taken[1] <= start:
+            taken = next(closed, None)
+        if not (taken and taken[0] <= start) and end - start >= 3 and HINT.search(paragraph.folded, start, end):
+            yield start, end
+
+
+def _read(paragraph: Paragraph, start: int, end: int) -> Found | None:
+    """The byline that a stretch is, that opens it, or that closes it after a caption."""
+    begin, finish = paragraph.trim(start, end)
+    if paragraph.folded[finish - 1 : finish] == "。":
+        finish -= 1
+    if finish <= begin or paragraph.is_quoted(start):
+        return None
+    if paragraph.is_at_break(start):
+        if finish - begin <= LONGEST_RUNNING or "," not in paragraph.folded[begin:finish]:
+            whole = paragraph.found((start, end), (begin, finish), read_byline(paragraph.text[begin:finish]))
+            if whole:
+                return whole
+        opening = _opening(paragraph, begin, finish)
+        if opening:
+            return opening
+    return _closing(paragraph, begin, finish) if end >= paragraph.last else None
+
+
+def _opening(paragraph: Paragraph, begin: int, finish: int) -> Found | None:
+    """A byline that opens a stretch: closed by its own last word, parted by spaces, or after a further dateline."""
+    closed = TERMINATOR.match(paragraph.folded, begin, finish)
+    if closed:
+        span = closed.span()
+        return paragraph.found(span, span, read_byline(paragraph.text[span[0] : span[1]]))
+    dateline = dateline_span(paragraph.text[begin : begin + LONGEST_RUNNING])
+    if dateline:
+        begin += dateline[2]
+    elif SPACED_OPENING.match(paragraph.folded, begin) is None:
+        return None
+    signatures, length = read_run_in(paragraph.text[begin : min(finish, begin + LONGEST_BYLINE)])
+    span = (begin, begin + length)
+    is_parted = bool(dateline) or paragraph.folded[span[1] - 1] == " "
+    return paragraph.found(span, span, signatures) if is_parted else None
+
+
+def _closing(paragraph: Paragraph, begin: int, finish: int) -> Found | None:
+    """The credit that closes a caption or a headline on one line: 市民在湿地观鸟 本报记者 赵明 摄"""
+    if finish - begin > LONGEST_CAPTION:
+        return None
+    match = CLOSING_CREDIT.search(paragraph.folded, begin, finish)
+    if match is None:
+        return None
+    span = (match.start(), finish)
+    return paragraph.found(span, span, read_byline(paragraph.text[span[0] : span[1]]))
