@@ -23,6 +23,7 @@ from sqlalchemy import (
 
 from harvester.query_words import Cut, parse_query
 from harvester.snippet import Snippet, find_snippet
+from models.rows import storable_text
 from models.tables import Article, ArticleDivision, ArticleText, Byline
 
 Order = Literal["newest", "best"]
@@ -104,32 +105,31 @@ def _count(matches: Select[int]) -> Select[int]:
 
 
 def _page(matches: Select[int], order: Order, limit: int) -> Select[*tuple[object, ...]]:
+    """The rows to show: first the few numbers by order, then their texts, which a sort should not carry."""
     found = matches.add_columns((_SCORE if order == "best" else literal_column("0")).label("score"))
     hits = found.cte("hits").prefix_with("MATERIALIZED")
     newest = (Article.published_on.desc().nulls_last(), Article.id.desc())
-    return (
-        select(
-            Article.id,
-            Article.site,
-            Article.published_on,
-            Article.page_number,
-            Article.page_name,
-            Article.headline,
-            Article.source,
-            ArticleText.title,
-            ArticleText.text,
-        )
-        .select_from(hits)
-        .join(Article, Article.id == hits.c.id)
-        .join(ArticleText, ArticleText.article_id == hits.c.id)
-        .order_by(*((hits.c.score,) if order == "best" else ()), *newest)
+    few = (
+        select(Article.id, hits.c.score)
+        .join(hits, Article.id == hits.c.id)
+        .order_by(hits.c.score, *newest)
         .limit(limit)
+        .cte("few")
+        .prefix_with("MATERIALIZED")
+    )
+    article = (Article.id, Article.site, Article.published_on, Article.page_number, Article.page_name)
+    return (
+        select(*article, Article.headline, Article.source, ArticleText.title, ArticleText.text)
+        .select_from(few)
+        .join(Article, Article.id == few.c.id)
+        .join(ArticleText, ArticleText.article_id == few.c.id)
+        .order_by(few.c.score, *newest)
     )
 
 
 def _is_of(site: str | None, since: date | None, until: date | None) -> Iterator[ColumnElement[bool]]:
     if site is not None:
-        yield Article.site == site
+        yield Article.site == storable_text(site)
     if since is not None:
         yield Article.published_on >= since
     if until is not None:
@@ -138,13 +138,13 @@ def _is_of(site: str | None, since: date | None, until: date | None) -> Iterator
 
 def _is_signed(role: str, name: str) -> ColumnElement[bool]:
     """Names are stored without inner spaces: 张　三 is asked for as 张三."""
-    signed = select(Byline.article_id).where(Byline.role == role, Byline.name == "".join(name.split()))
+    signed = select(Byline.article_id).where(Byline.role == role, Byline.name == storable_text("".join(name.split())))
     return Article.id.in_(signed)
 
 
 def _is_in_division(connection: Connection, division: str) -> ColumnElement[bool]:
     """Named in the article: the division itself, or one whose code by the same authority lies below its code."""
-    asked = division.strip()
+    asked = storable_text(division.strip())
     if asked.isascii() and asked.isdigit():
         return _is_named(_is_below(to_prefix(asked)))
     is_it = or_(ArticleDivision.name == asked, ArticleDivision.surface == asked)

@@ -127,6 +127,14 @@ def test_filters(find: Find, store: Callable[..., None]) -> None:
     assert find("消防", site="binhai", since=date(2026, 11, 2)) == []
 
 
+def test_bytes_that_are_no_text_find_nothing(find: Find, store: Callable[..., None]) -> None:
+    store(made.annotated(1))
+    broken = "人\udcff"
+    for name in ("division", "reporter", "correspondent", "site"):
+        assert find("消防", **{name: broken}) == []
+    assert find(f"消防{broken}") == []
+
+
 def test_a_division_takes_in_what_lies_below_it(find: Find, store: Callable[..., None]) -> None:
     only = made.annotated(1)
     community = only.model_copy(update={"mentions": only.mentions[1:]})
