@@ -6,8 +6,10 @@ _ARTICLE = """
 SELECT a.id, a.site, s.name AS site_name, s.adcode AS site_adcode, a.published_on, a.pub_month,
        a.page_number, a.page_name, a.is_front_page, a.section, a.organ, a.kicker, a.headline, a.subhead, a.dateline,
        a.byline_text,
-       (SELECT {names} FROM byline b WHERE b.article_id = a.id AND b.role = 'reporter') AS reporters,
-       (SELECT {names} FROM byline b WHERE b.article_id = a.id AND b.role = 'correspondent') AS correspondents,
+       (SELECT {names} FROM (SELECT name, position FROM byline
+          WHERE article_id = a.id AND role = 'reporter' ORDER BY position) b) AS reporters,
+       (SELECT {names} FROM (SELECT name, position FROM byline
+          WHERE article_id = a.id AND role = 'correspondent' ORDER BY position) b) AS correspondents,
        a.n_chars, t.text, a.source, a.source_index, a.raw_hash, a.stored_at, a.changed_at
 FROM article a
 JOIN article_text t ON t.article_id = a.id
