@@ -1,11 +1,11 @@
-"""`make bench`: prints what parsing and crawling cost, each beside a baseline measured in the same run."""
+"""`make bench`: prints what crawl, extract and parse cost, each beside a baseline measured in the same run."""
 
 import argparse
 import sys
 
 from tests.benchmarks.figures import Figure, to_table
 
-KINDS = ("parse", "crawl")
+KINDS = ("parse", "extract", "crawl")
 
 
 def main() -> int:
@@ -33,6 +33,10 @@ def _measure(kind: str, articles: int, rounds: int) -> list[Figure]:
         from tests.benchmarks import parsing
 
         return list(parsing.measure(articles))
+    if kind == "extract":
+        from tests.benchmarks import extracting
+
+        return list(extracting.measure(articles))
     from tests.benchmarks import crawling
 
     return [crawling.measure(articles, rounds)]
