@@ -1,7 +1,6 @@
 """Runs crawls and file readings: settings, Scrapy's process, and the exit code of the contract."""
 
 import logging
-import os
 from asyncio import Task
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -66,7 +65,7 @@ def run_ingest(
     if not given:
         raise UsageError("no file given; give .txt or .html files or folders")
     arguments = {
-        "paths": os.pathsep.join(str(path) for path in given),
+        "urls": " ".join(path.absolute().as_uri() for path in given),
         "site": site,
         "date": None if published_on is None else published_on.isoformat(),
         "platform": platform,

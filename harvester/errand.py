@@ -10,7 +10,7 @@ from harvester.site import Site, find_site, load_sites
 from models.errors import UsageError
 from models.items import Value
 
-ARGUMENTS = frozenset({"site", "since", "until", "missing", "sites", "paths", "date", "platform", "single"})
+ARGUMENTS = frozenset({"site", "since", "until", "missing", "sites", "paths", "urls", "date", "platform", "single"})
 DEFAULT_DAYS = 7
 TRUTHS = {"1": True, "true": True, "yes": True, "": False, "0": False, "false": False, "no": False}
 
@@ -44,10 +44,10 @@ def to_errand(arguments: Mapping[str, str | None], *, sites: str, today: date) -
     platform = given.get("platform")
     if platform is not None and platform not in PLATFORMS:
         raise UsageError(f"no platform {platform!r}; there are {', '.join(sorted(PLATFORMS))}")
-    if paths := given.get("paths"):
+    if urls := _urls(given.get("paths", ""), given.get("urls", "")):
         return Errand(
             site=site,
-            urls=tuple(Path(path).absolute().as_uri() for path in paths.split(os.pathsep) if path),
+            urls=urls,
             published_on=parse_date("date", given.get("date")),
             platform=platform,
             is_single=_truth("single", given.get("single")),
@@ -89,6 +89,11 @@ def parse_date(name: str, text: str | None) -> date | None:
 def _site(slug: str | None, folder: str) -> Site | None:
     folders = tuple(Path(part) for part in folder.split(os.pathsep) if part)
     return None if slug is None else find_site(slug, load_sites(*folders))
+
+
+def _urls(paths: str, urls: str) -> tuple[str, ...]:
+    """Files as `file:` URLs: paths are parted as in PATH, URLs by spaces."""
+    return (*(Path(path).absolute().as_uri() for path in paths.split(os.pathsep) if path), *urls.split())
 
 
 def _truth(name: str, text: str | None) -> bool:

@@ -58,6 +58,7 @@ REDIRECT_MAX_TIMES = 5
 METAREFRESH_MAXDELAY = 5
 COOKIES_ENABLED = False
 RETRY_TIMES = 2
+RETRY_PRIORITY_ADJUST = 1  # settle a page before the next is asked for
 RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"  # the spider reports what was lost, once
 FEED_EXPORT_ENCODING = "utf-8"
 

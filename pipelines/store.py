@@ -91,7 +91,7 @@ class StorePipeline:
             self._closing = asyncio.ensure_future(self._crawler.engine.close_spider_async(reason=REASON))
 
     def _record(self, error: DatabaseError) -> None:
-        logger.error("%s", error)
+        logger.info("%s", error)  # who started the run says it, once, at its end
         self._stats().set_value("harvest/database_error", str(error))
 
     def _stats(self) -> StatsCollector:

@@ -98,7 +98,9 @@ class RunRecord:
                 finish_run(self._engine, self._run_id, end)
         except DatabaseError as error:
             self._crawler.stats.set_value(EXIT_CODE, error.exit_code)
-            logger.error("%s", error)  # noqa: TRY400  # one line for a person, no traceback
+            logger.info("the run's row is not finished: %s", error)
+            if self._crawler.stats.get_value(PROBLEM) is None:
+                self._crawler.stats.set_value(PROBLEM, error)
         finally:
             self._held.close()
             self._engine.dispose()

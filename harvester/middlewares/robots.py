@@ -8,9 +8,7 @@ from urllib.parse import urlsplit
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import (
-    CannotResolveHostError,
     DownloadCancelledError,
-    DownloadConnectionRefusedError,
     DownloadFailedError,
     DownloadTimeoutError,
     IgnoreRequest,
@@ -24,13 +22,12 @@ from scrapy.utils.misc import build_from_crawler, load_object
 from twisted.internet.error import ConnectError, ConnectionClosed
 
 from harvester.middlewares.hosts import LOCAL
-from harvester.middlewares.pause import Stopping, pause
+from harvester.middlewares.pause import pause
 
 logger = logging.getLogger(__name__)
+# A host without address or one that refuses connections is not among them: there is nobody to ask.
 UNREAD = (
-    CannotResolveHostError,
     DownloadCancelledError,
-    DownloadConnectionRefusedError,
     DownloadFailedError,
     DownloadTimeoutError,
     ResponseDataLossError,
@@ -79,27 +76,24 @@ class RobotsMiddleware:
     async def _rules_of(self, request: Request) -> RobotParser | None:
         parts = urlsplit(request.url)
         host = f"{parts.scheme}://{parts.netloc}"
-        if host not in self._rules:
-            self._rules[host] = asyncio.ensure_future(self._ask(f"{host}/robots.txt", request))
-        return await asyncio.shield(self._rules[host])
+        asked = self._rules.get(host)
+        if asked is None or has_failed(asked):
+            asked = self._rules[host] = asyncio.ensure_future(self._ask(f"{host}/robots.txt", request))
+        return await asyncio.shield(asked)
 
     async def _ask(self, url: str, request: Request) -> RobotParser | None:
-        """The rules of a host; none after the last wait."""
-        for wait in (*self._waits, None):
-            rules = await self._try(url)
-            if rules is not None:
-                await self._crawler.signals.send_catch_log_async(
-                    signal=signals.robots_parsed, robotparser=rules, request=request
-                )
-                return rules
+        """The rules of a host; none after the last wait. Raises where nobody is there: the request is tried again."""
+        waits = iter(self._waits)
+        while (rules := await self._try(url)) is None:
+            wait = next(waits, None)
             if wait is None:
-                break
-            try:
-                await pause(self._crawler, wait)
-            except Stopping:
+                logger.info("url=%s can't be read: nothing is fetched from there", url)
                 return None
-        logger.warning("url=%s robots.txt can't be read: nothing is fetched from there", url)
-        return None
+            await pause(self._crawler, wait)
+        await self._crawler.signals.send_catch_log_async(
+            signal=signals.robots_parsed, robotparser=rules, request=request
+        )
+        return rules
 
     async def _try(self, url: str) -> RobotParser | None:
         meta = {IS_ROBOTS: True, "dont_retry": True}
@@ -117,3 +111,8 @@ class RobotsMiddleware:
         # 404 and its kind: there are no rules (RFC 9309)
         body = response.body if response.status < 300 else b""
         return build_from_crawler(self._parser, self._crawler, body)
+
+
+def has_failed(task: asyncio.Task[RobotParser | None]) -> bool:
+    """Whether a task ended without a result."""
+    return task.done() and (task.cancelled() or task.exception() is not None)

@@ -199,7 +199,10 @@ class BulletinSpider(Spider):
         for link in new:
             if link.url in pending and link.url not in self._asked:
                 self._asked.add(link.url)
-                yield self._request(link.url, kind, day, link)
+                if len(link.url) > self.crawler.settings.getint("URLLENGTH_LIMIT"):  # Scrapy would drop it in silence
+                    yield self._rejection(kind, link.url, day, Failure("its address is too long", is_final=True), None)
+                else:
+                    yield self._request(link.url, kind, day, link)
 
     def _request(self, url: str, kind: str, day: date, link: Link | None = None) -> Request:
         self._count(outcome.ASKED)
@@ -235,7 +238,8 @@ class BulletinSpider(Spider):
         return EditionListing(site=self._site.slug, published_on=day, url=url, state="missing", reason=reason)
 
     def _rejection(self, kind: str, url: str, day: date, found: Failure, raw: RawPage | None) -> Rejection:
-        logger.warning("site=%s issue=%s url=%s %s rejected: %s", self._site.slug, day, url, kind, found.reason)
+        level = logging.WARNING if found.is_final else logging.INFO  # what may pass is asked for again
+        logger.log(level, "site=%s issue=%s url=%s %s rejected: %s", self._site.slug, day, url, kind, found.reason)
         return Rejection.model_validate(
             {
                 "site": self._site.slug,

@@ -143,3 +143,9 @@ async def test_a_link_to_a_local_file_is_never_followed(tmp_path: Path, web: Web
     assert "not on a host of the site" in rejection.reason
     assert rejection.is_final
     assert not [item for item in Collect.items if isinstance(item, Article)]
+
+
+async def test_an_address_that_is_too_long_is_rejected_and_not_dropped_in_silence(tmp_path: Path, web: Web) -> None:
+    web.put(FOLDER + "node_1.htm", layout_page(DAY, 1, 1, {f"content_1.htm?x={'9' * 3000}": "甲"}))
+    (rejection,) = (await crawl_day(tmp_path, web)).of(Rejection)
+    assert (rejection.reason, rejection.is_final) == ("its address is too long", True)
