@@ -1,7 +1,7 @@
 """What one line of a page dump is, by evidence: dateline, byline, caption, title, text, or the page's furniture."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
@@ -14,29 +14,42 @@ CLOSERS = "”’』」）)》】〕\"' \u3000"
 SENTENCE_ENDS = "。！？!?…"
 LONGEST_TITLE = 45
 LONGEST_BYLINE = 90
+WIDEST_COLUMN = 45  # characters; a newspaper's column has 12 to 30
+INDENT = re.compile(r"^(?:\u3000|[ \t]{2,}|\t)")
+SIGNED = re.compile(r"(?:记者|通讯员)[\s\u3000][\u4e00-\u9fff]")
 BULLET = re.compile(r"^(?:[●○■□▲△◆◇★☆◎▶►※]|[·•](?!\S*[·•]$))\s*")
 ENUMERATOR = re.compile(
     r"^(?:\d{1,2}[.、．](?!\d)|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,2}[）)])\s*"
 )
 
-ROLE = r"(?:记者|通讯员|实习生|摄影|摄像|供稿|供图|撰文|作者|文/图|图/文|文图|图文|文|图)"
-STORY_WORDS = r"[。，！？；,!?;“”‘’]|[了的从在是们被把这]|获悉|采访|看到|来到|走进|介绍|表示|告诉|日前|近日"
+# Words that stand between two sentences of a story and in no name: a line that holds one is no byline.
+STORY_WORDS = (
+    r"[。，！？；,!?;“”‘’\n]|[了的从在是们被把这]|获悉|采访|看到|来到|走进|走访|探访|发现|注意|现场|调查|跟随|介绍|表示|告诉"
+    r"|日前|近日|居民"
+)
+QUIET = rf"(?:(?!{STORY_WORDS}).)"
+OUTLET = r"(?:[\w·/-]{1,14}?(?:报|社|网|台|刊|新闻|客户端|媒体?|中心|频道|传媒|在线|央视)[\s·]?)"
+RANK = r"(?:本报|本网|本刊|本台|本组|见习|实习|首席|特约|特派|学生|文字|视觉|图片|融媒体?|全媒体?|驻\w{2,6}?|\s)"
+ROLE = r"""(?:记者(?![会站节团证手])|通讯员(?!队|培)|实习生|摄影(?![展机师家棚作])|摄像(?![头机])|供稿|供图|撰文|撰稿
+    |作者|编辑(?!部)|责编|校对|审核|审校|监制|主编|统筹|策划|来源(?=[：:丨|])|(?:文字?|图片?)[/／丨|：:]|[文图]\s(?=[\u4e00-\u9fff]))"""
 BYLINE_LINE = re.compile(
     rf"""^(?:20\d\d[-年/.][\d\-年月日/.:\s]{{3,18}})?(?:来源[：:][^\s，。]{{2,20}}\s+)?  # 2021-08-04 11:27 来源:青云报
-    [（(〔【\[□■●◎▲◆\s]*
-    (?:(?!{STORY_WORDS}).){{0,16}}?            # 本报, 郑报全媒体, 新华社, 见习
-    {ROLE}(?![\u4e00-\u9fff]*(?:队伍|工作|展|书|馆|文化))   # 记者 张三, no 图书馆
-    (?:(?!{STORY_WORDS}).){{0,60}}$            # 通讯员 李四 文/图）
-    """,
+    [（(〔【\[□■●◎▲◆☉\s]*(?:
+      {OUTLET}{{0,2}}{RANK}{{0,3}}{ROLE}{QUIET}{{0,60}}                           # 本报见习记者 张三 通讯员 李四
+    | (?:(?!{STORY_WORDS})\w){{1,8}}?(?:记者|通讯员|摄影|编辑)[\s：:／/丨|]{QUIET}{{1,60}}  # 每经记者 张三
+    | [\u4e00-\u9fff·]{{2,4}}(?:[\s、][\u4e00-\u9fff·]{{1,4}}){{0,5}}\s*             # 张三 文/图
+      (?:文/图|图/文|文图|图文|摄影报道|摄影|摄|供稿|供图|撰文|整理)[）)]?
+    )$""",
     re.VERBOSE,
 )
 NAMES_IN_BRACKETS = r"[（(][\u4e00-\u9fff·]{2,4}(?:[\s、\u3000][\u4e00-\u9fff·]{1,4}){0,5}[）)]"
 BRACKETED_NAMES = re.compile(rf"^{NAMES_IN_BRACKETS}$")  # （张三　李四）
+GLUED_NAMES = re.compile(rf"[。！？!?…”\"]\s*{NAMES_IN_BRACKETS}$")  # …守好家园。（张三）
 GLUED_BYLINE = re.compile(
-    rf"""(?:[。！？!?…”"）)]\s*|[\s\u3000])
-    (?:[（(〔□■●◎]*\s*(?:(?![向对跟与给听请让随])[\w·/-]){{0,16}}?(?:记者|通讯员|实习生|撰文|供稿)
-       (?:(?!{STORY_WORDS}).){{1,40}}                                 # …“安全网”。记者 张三
-    |(?<=[。！？!?…”"]){NAMES_IN_BRACKETS})$""",  # …守好家园。（张三）
+    rf"""(?:[。！？!?…”"）)]\s*|[\s\u3000])[（(〔□■●◎]*\s*
+    (?:{OUTLET}{{0,2}}{RANK}{{0,3}}|(?:(?!{STORY_WORDS}|[向对跟与给听请让随])\w){{0,8}}?)
+    (?:记者|通讯员|实习生|撰文|供稿|摄影)(?![会站节团证队展])
+    {QUIET}{{1,40}}$""",  # …“安全网”。记者 张三
     re.VERBOSE,
 )
 ANY_ROLE = re.compile("记者|通讯员|实习生|摄|供图|编辑|作者")
@@ -57,13 +70,17 @@ CAPTION = re.compile(
 
 @dataclass(frozen=True)
 class Line:
-    """A printed line, its kind, whether blank lines stood before it, and what it says of its page."""
+    """A printed line, its kind, whether blank lines stood before it, and what it says of its page.
+
+    `is_continuation`: in a page of narrow columns it comes straight after a full line, with no indent.
+    """
 
     raw: str
     text: str
     kind: Kind
     follows_blank: bool
     furniture: Furniture | None = None
+    is_continuation: bool = False
 
     @property
     def bare(self) -> str:
@@ -87,7 +104,7 @@ def to_lines(raw: Iterable[str]) -> tuple[Line, ...]:
         kind: Kind = "furniture" if furniture else find_kind(text)
         lines.append(Line(printed.rstrip(), text, kind, follows_blank and bool(text), furniture))
         follows_blank = not text
-    return _with_broken_titles(lines)
+    return _with_broken_titles(_with_continuations(lines))
 
 
 def find_kind(text: str) -> Kind:
@@ -124,7 +141,7 @@ def is_title(text: str) -> bool:
     """
     if not 2 <= len(text) <= LONGEST_TITLE or text[-1] in "。；;，,、：:." or any(sign in text for sign in "。；"):
         return False
-    if ends_sentence(text) and text[-1] in CLOSERS:
+    if (ends_sentence(text) and text[-1] in CLOSERS) or SIGNED.search(text):
         return False
     is_aside = text[0] in "（(" and text[-1] in "）)"
     return not is_aside and any("\u4e00" <= sign <= "\u9fff" for sign in text)
@@ -142,7 +159,8 @@ def has_glued_byline(text: str) -> bool:
     >>> has_glued_byline("织密“安全网”。记者 张三"), has_glued_byline("他向记者介绍了情况。")
     (True, False)
     """
-    return GLUED_BYLINE.search(text[-80:]) is not None
+    tail = text[-80:]
+    return GLUED_BYLINE.search(tail) is not None or GLUED_NAMES.search(tail) is not None
 
 
 def looks_broken(lines: Iterable[str]) -> bool:
@@ -168,6 +186,24 @@ def _parted(raw: Iterable[str]) -> Iterator[str]:
             yield printed[dateline.end() :]
         else:
             yield printed
+
+
+def _with_continuations(lines: list[Line]) -> list[Line]:
+    full = _full_width(lines)
+    marked = [
+        replace(line, is_continuation=len(last.raw) >= full and line.text != "" and not INDENT.match(line.raw))
+        for last, line in pairwise(lines)
+    ]
+    return [*lines[:1], *marked]
+
+
+def _full_width(lines: Sequence[Line]) -> float:
+    """From which width on a line is full: most lines that end no sentence are as wide as the widest of a column."""
+    widths = [len(line.raw) for line in lines if line.text and not ends_sentence(line.text)]
+    columns = [width for width in widths if width <= WIDEST_COLUMN]
+    full = 0.85 * max(columns, default=0)
+    is_wrapped = len(columns) >= 5 and sum(full <= width for width in columns) >= 0.6 * len(widths)
+    return full if is_wrapped else float("inf")
 
 
 def _with_broken_titles(lines: list[Line]) -> tuple[Line, ...]:

@@ -99,17 +99,20 @@ class Splitter:
     def rule_at(self, number: int, current: Draft | None) -> str | None:
         """The evidence that an article begins at this line, or none."""
         line = self.lines[number]
+        if line.is_continuation and current is not None and current.last and not split_organ(line.bare):
+            return None
         if line.kind == "title":
             return self._rule_of_title(number, current)
         if line.kind == "dateline":
             return "dateline" if current is None or current.last is not None else None
-        if current is None or current.last is None:
+        return self._rule_of_text(line, current)
+
+    def _rule_of_text(self, line: Line, current: Draft | None) -> str | None:
+        if line.kind != "text" or current is None or current.last is None:
             return None
-        if line.kind == "text" and current.is_closed and (line.bullet or has_glued_byline(line.text)):
+        if current.is_closed and (line.bullet or has_glued_byline(line.text)):
             return "byline-before"
-        if line.kind == "text" and line.bullet in self.bullets and not current.is_open:
-            return "bullet"
-        return None
+        return "bullet" if line.bullet in self.bullets and not current.is_open else None
 
     def titles_at(self, number: int) -> tuple[tuple[Line, ...], int]:
         """The lines that may be titles from here on, and the number of the line after them."""

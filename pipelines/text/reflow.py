@@ -5,28 +5,37 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-INDENT = re.compile(r"^(?:\u3000{2,}|\u3000 *\S|[ \t]{4,}|\t)")
+INDENT = re.compile(r"^(?:\u3000|[ \t]{2,}|\t)")
 CLOSERS = "”’』」）)》】〕\"' \u3000"
 SENTENCE_ENDS = "。！？!?…｡"
 SPOKEN_QUOTE = re.compile(r"[：:]\s*“[^“”]*”$")  # 大爷说：“谢谢你们”
 FULL_STOP = re.compile(r"(?:^|[^\d.])\.$")  # a half-width stop, not the one of 3.<cut>5
 TAIL_BRACKET = re.compile(r"[（(〔][^（）()〔〕]*[）)〕]$")
-ROLE = r"(?:记者|通讯员|实习生|摄影|摄像|供稿|供图|责编|编辑|校对|审核|作者|来源|文/图|图/文|文图|图文|撰文|文|图)"
 # Words that stand between two sentences of a story and in no name: a line that holds one is no byline.
-STORY_WORDS = r"[。，！？；,!?;“”‘’\n]|[了的从在是们被把这]|获悉|采访|看到|来到|走进|介绍|表示|告诉|日前|近日"
+STORY_WORDS = (
+    r"[。，！？；,!?;“”‘’\n]|[了的从在是们被把这]|获悉|采访|看到|来到|走进|走访|探访|发现|注意|现场|调查|跟随|介绍|表示|告诉"
+    r"|日前|近日|居民"
+)
+QUIET = rf"(?:(?!{STORY_WORDS}).)"
+OUTLET = r"(?:[\w·/-]{1,14}?(?:报|社|网|台|刊|新闻|客户端|媒体?|中心|频道|传媒|在线|央视)[\s·]?)"
+RANK = r"(?:本报|本网|本刊|本台|本组|见习|实习|首席|特约|特派|学生|文字|视觉|图片|融媒体?|全媒体?|驻\w{2,6}?|\s)"
+ROLE = r"""(?:记者(?![会站节团证手])|通讯员(?!队|培)|实习生|摄影(?![展机师家棚作])|摄像(?![头机])|供稿|供图|撰文|撰稿
+    |作者|编辑(?!部)|责编|校对|审核|审校|监制|主编|统筹|策划|来源(?=[：:丨|])|(?:文字?|图片?)[/／丨|：:]|[文图]\s(?=[\u4e00-\u9fff]))"""
 BYLINE_LINE = re.compile(
-    rf"""^[（(〔【\[□■●◎▲◆☉\s]*
-    (?:(?!{STORY_WORDS}).){{0,16}}?            # 本报, 郑报全媒体, 新华社, 见习
-    {ROLE}                                     # 记者 张三
-    (?:(?!{STORY_WORDS}).){{0,60}}$            # 通讯员 李四 文/图）
-    """,
+    rf"""^(?:20\d\d[-年/.][\d\-年月日/.:\s]{{3,18}})?(?:来源[：:][^\s，。]{{2,20}}\s+)?  # 2021-08-04 11:27 来源:青云报
+    [（(〔【\[□■●◎▲◆☉\s]*(?:
+      {OUTLET}{{0,2}}{RANK}{{0,3}}{ROLE}{QUIET}{{0,60}}                           # 本报见习记者 张三 通讯员 李四
+    | (?:(?!{STORY_WORDS})\w){{1,8}}?(?:记者|通讯员|摄影|编辑)[\s：:／/丨|]{QUIET}{{1,60}}  # 每经记者 张三
+    | [\u4e00-\u9fff·]{{2,4}}(?:[\s、][\u4e00-\u9fff·]{{1,4}}){{0,5}}\s*             # 张三 文/图
+      (?:文/图|图/文|文图|图文|摄影报道|摄影|摄|供稿|供图|撰文|整理)[）)]?
+    )$""",
     re.VERBOSE,
 )
 GLUED_BYLINE = re.compile(
-    rf"""[。！？!?…”"）)｡]\s*
-    [（(〔□■●◎]*\s*(?:(?![向对跟与给听请让随])[\w·/-]){{0,16}}?(?:记者|通讯员|实习生|摄影)
-    (?:(?!{STORY_WORDS}).){{1,40}}$                                     # …“安全网”。记者 张三
-    """,
+    rf"""[。！？!?…”"）)｡]\s*[（(〔□■●◎]*\s*
+    (?:{OUTLET}{{0,2}}{RANK}{{0,3}}|(?:(?!{STORY_WORDS}|[向对跟与给听请让随])\w){{0,8}}?)
+    (?:记者|通讯员|实习生|撰文|供稿|摄影)(?![会站节团证队展])
+    {QUIET}{{1,40}}$""",  # …“安全网”。记者 张三
     re.VERBOSE,
 )
 DATELINE = re.compile(r"^(?:[\w·]{0,8}讯|[\w·]{2,20}电)(?=[\s\u3000（(：:]|$)|^本报讯|^【[^】]{1,8}讯】")
@@ -40,14 +49,23 @@ ENUMERATOR = re.compile(
 )
 GOES_ON = "，、：；,;:—-~～·（(《“‘「『【"  # nothing ends so, a heading neither
 LONGEST_HEADING = 18
+WIDEST_COLUMN = 45  # characters; a newspaper's column has 12 to 30
+FEWEST_FULL_LINES = 3  # where paragraphs are indented; without that evidence, 5
 
 
 class Line(NamedTuple):
-    """A printed line: its text without padding, and how it was set."""
+    """A printed line: its text without padding, how wide it was with it, and whether it was indented."""
 
     text: str
+    width: int
     is_indented: bool
-    follows_blank: bool
+
+
+class Setting(NamedTuple):
+    """How the lines were set: whether an indent begins a paragraph, and from which width on a line is full."""
+
+    is_indent_evidence: bool
+    full_width: float
 
 
 def join_lines(lines: Iterable[str]) -> tuple[str, ...]:
@@ -59,10 +77,10 @@ def join_lines(lines: Iterable[str]) -> tuple[str, ...]:
     ('本报讯 居民排队待检,保证人证相符。大家分工合作。', '记者 张三', '通讯员 李四 文/图')
     """
     printed = _printed(lines)
-    is_indent_evidence = _indent_means_paragraph(printed)
+    setting = _find_setting(printed)
     pieces: list[list[Line]] = []
     for line in printed:
-        if not pieces or _begins_paragraph(pieces[-1], line, is_indent_evidence):
+        if not pieces or _begins_paragraph(pieces[-1], line, setting):
             pieces.append([line])
         else:
             pieces[-1].append(line)
@@ -100,33 +118,38 @@ def has_glued_byline(line: str) -> bool:
 
 
 def _printed(lines: Iterable[str]) -> list[Line]:
-    found: list[Line] = []
-    follows_blank = False
-    for line in lines:
-        text = line.strip()
-        if text:
-            found.append(Line(text, INDENT.match(line) is not None, follows_blank))
-        follows_blank = not text
-    return found
+    return [Line(text, len(line.rstrip()), INDENT.match(line) is not None) for line in lines if (text := line.strip())]
 
 
-def _indent_means_paragraph(printed: Sequence[Line]) -> bool:
-    """Whether indented lines begin paragraphs here: most of them follow a line that ended."""
+def _find_setting(printed: Sequence[Line]) -> Setting:
+    """An indent is evidence where most indented lines follow a sentence end; wrapped lines are nearly all as wide."""
     after = [ends_sentence(a.text) for a, b in pairwise(printed) if b.is_indented]
-    return 2 * sum(after) > len(after)
+    is_indent_evidence = 2 * sum(after) > len(after)
+    open_widths = [line.width for line in printed[:-1] if not ends_sentence(line.text)]
+    full = 0.85 * max(open_widths, default=0)
+    fewest = FEWEST_FULL_LINES if after and is_indent_evidence else FEWEST_FULL_LINES + 2
+    is_wrapped = len(open_widths) >= fewest and max(open_widths) <= WIDEST_COLUMN
+    is_wrapped = is_wrapped and sum(width >= full for width in open_widths) >= 0.75 * len(open_widths)
+    return Setting(is_indent_evidence, full if is_wrapped else float("inf"))
 
 
-def _begins_paragraph(paragraph: Sequence[Line], line: Line, is_indent_evidence: bool) -> bool:
-    last = paragraph[-1].text
-    if DATELINE.fullmatch(last):
+def _begins_paragraph(paragraph: Sequence[Line], line: Line, setting: Setting) -> bool:
+    last = paragraph[-1]
+    if DATELINE.fullmatch(last.text):
         return False
-    if is_byline_line(last) or is_byline_line(line.text):
+    if is_byline_line(last.text) or is_byline_line(line.text):
         return True
-    if DATELINE.match(line.text) or (line.is_indented and is_indent_evidence):
+    if DATELINE.match(line.text) or (line.is_indented and setting.is_indent_evidence):
         return True
-    if ENUMERATOR.match(line.text) and last[-1] not in "，、,“（(":
+    if ENUMERATOR.match(line.text) and last.text[-1] not in "，、,“（(":
         return True
-    return ends_sentence(last) or has_glued_byline(last) or (len(paragraph) == 1 and _is_heading(last, line.text))
+    if last.width >= setting.full_width:  # the column ended here; if a sentence did too, that is chance
+        return False
+    return _has_ended(last.text) or (len(paragraph) == 1 and _is_heading(last.text, line.text))
+
+
+def _has_ended(line: str) -> bool:
+    return ends_sentence(line) or has_glued_byline(line)
 
 
 def _is_heading(line: str, following: str) -> bool:

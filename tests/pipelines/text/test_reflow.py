@@ -76,10 +76,31 @@ def test_a_decimal_point_ends_no_sentence() -> None:
     assert join_lines(["同比增长3.", "5%。"]) == ("同比增长3.5%。",)
 
 
+COLUMN = """
+　　本报讯 近日，绿荫街道组织
+志愿者清扫背街，为居民出行提供
+便利。志愿者们分成六个小组，带
+上铁锹、扫帚等工具。
+　　“真干净。”一位居民停下来
+对志愿者说。活动还将持续到周末
+。记者 陈一
+"""
+
+
+def test_a_sentence_that_ends_at_the_end_of_a_full_line_ends_no_paragraph() -> None:
+    assert join_lines(COLUMN.splitlines()) == (
+        "本报讯 近日，绿荫街道组织志愿者清扫背街，为居民出行提供便利。志愿者们分成六个小组，带上铁锹、扫帚等工具。",
+        "“真干净。”一位居民停下来对志愿者说。活动还将持续到周末。记者 陈一",
+    )
+
+
 @pytest.mark.parametrize(
     "line",
     [
         "记者 张三",
+        "每经记者 李四 每经编辑 王五",
+        "(总台央视记者张三李四)",
+        "张三 文/图",
         "通讯员 李四 文/图",
         "（记者 张三 通讯员 李四）",
         "本报记者张三通讯员李四",
@@ -92,9 +113,13 @@ def test_a_line_of_roles_and_names_is_a_byline(line: str) -> None:
     assert is_byline_line(line)
 
 
-@pytest.mark.parametrize(
-    "line", ["记者从区里获悉", "记者在现场看到，车辆有序。", "听了记者的介绍", "居民们说", "通讯员队伍越来越强了"]
+STORY_LINES = (
+    *("记者从区里获悉", "记者在现场看到，车辆有序。", "听了记者的介绍", "居民们说", "通讯员队伍越来越强了"),
+    *("高清摄像头26路,通过", "推动社区文化建设", "记者会", "图书馆"),
 )
+
+
+@pytest.mark.parametrize("line", STORY_LINES)
 def test_a_line_of_a_story_is_no_byline(line: str) -> None:
     assert not is_byline_line(line)
 
