@@ -86,6 +86,7 @@ def open_database(url: str, *, mode: Mode = "write") -> Engine:
     """
     path = sqlite_path(url)
     _check_file(path, mode)
+    _spare_strangers(url, path)
     engine = _engine(path, mode)
     try:
         with reading(engine) as connection:
@@ -116,6 +117,7 @@ def upgrade(url: str) -> tuple[str | None, str]:
     """Brings the database to this version's revision, wholly or not at all; gives (before, after)."""
     path = sqlite_path(url)
     _check_file(path, "write")
+    _spare_strangers(url, path)
     engine = _engine(path, "write")
     try:
         with writing(engine) as connection:
@@ -128,6 +130,12 @@ def upgrade(url: str) -> tuple[str | None, str]:
             return before, HEAD
     finally:
         engine.dispose()
+
+
+def _spare_strangers(url: str, path: Path) -> None:
+    """Raises for another program's file before a connection that writes turns its journal to WAL."""
+    if path.exists():
+        current(url)
 
 
 def check_folder(path: Path) -> None:
