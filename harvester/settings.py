@@ -16,6 +16,7 @@ except PackageNotFoundError:  # run from a checkout that was never installed
 HARVEST_DATABASE_URL = os.environ.get("HARVESTER_DATABASE_URL", "sqlite:///bulletins.db")
 HARVEST_SITES = os.environ.get("HARVESTER_SITES", "")  # a folder of the user's own site files
 HARVEST_QUIET = False
+HARVEST_DEBUG = bool(os.environ.get("HARVESTER_DEBUG"))  # the command line shows tracebacks
 HARVEST_COMMAND = "crawl"
 HARVEST_LEDGER = "models.ledger.Ledger"  # what is still to be fetched
 HARVEST_LOCK = "models.lock.site_lock"  # one run a site

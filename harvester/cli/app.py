@@ -4,7 +4,7 @@ from typing import Annotated, Final
 
 import typer
 
-from harvester.cli import db, runs, search, show, sites, sql
+from harvester.cli import crawl, db, demo, doctor, extract, ingest, runs, search, show, sites, sql
 from harvester.cli.options import Format, Globals
 
 EPILOG: Final = "\n\n".join(
@@ -27,17 +27,23 @@ app = typer.Typer(
 )
 
 DATABASE_HELP: Final = "The database; else HARVESTER_DATABASE_URL, else sqlite:///bulletins.db."
+HARVEST: Final = "Harvest"
 ASK: Final = "Ask"
 KEEP: Final = "Look after"
 
+app.command("demo", epilog=demo.EPILOG, rich_help_panel=HARVEST)(demo.demo)
+app.command("crawl", epilog=crawl.EPILOG, rich_help_panel=HARVEST)(crawl.crawl)
+app.command("ingest", epilog=ingest.EPILOG, rich_help_panel=HARVEST)(ingest.ingest)
+app.command("extract", epilog=extract.EPILOG, rich_help_panel=HARVEST)(extract.extract_files)
 app.command("search", epilog=search.EPILOG, rich_help_panel=ASK)(search.search)
 app.command("show", epilog=show.EPILOG, rich_help_panel=ASK)(show.show)
 app.command("sql", epilog=sql.EPILOG, rich_help_panel=ASK)(sql.sql)
 app.add_typer(sites.app, name="sites", rich_help_panel=KEEP)
 app.command("runs", epilog=runs.EPILOG, rich_help_panel=KEEP)(runs.runs)
+app.command("doctor", epilog=doctor.EPILOG, rich_help_panel=KEEP)(doctor.doctor)
 app.add_typer(db.app, name="db", rich_help_panel=KEEP)
 
-VERBS: Final = ("search", "show", "sql", "sites", "runs", "db")
+VERBS: Final = ("demo", "crawl", "ingest", "extract", "search", "show", "sql", "sites", "runs", "doctor", "db")
 
 
 def _print_version(is_wanted: bool) -> None:

@@ -3,19 +3,16 @@
 import csv
 import json
 import sys
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from itertools import islice
 from typing import Final
 
 from harvester.cli.options import Format, Globals
+from harvester.cli.text import CELL_WIDTH, to_cell, to_json, to_plain, to_text
 
 TABLE_ROWS: Final = 1000  # a table is measured before it is drawn, so all of it lies in memory
-CELL_WIDTH: Final = 60  # cells of a terminal; 中 takes two
 
-HARMLESS: Final = {code: " " for code in (*range(32), *range(127, 160)) if code != ord("\n")}
 
 Row = Sequence[object]
 
@@ -27,6 +24,7 @@ class Rows:
     columns: tuple[str, ...]
     rows: Iterable[Row]
     title: str | None = None
+    cell_width: int | None = CELL_WIDTH  # none: cells are not cut
 
 
 def format_for(options: Globals) -> Format:
@@ -64,84 +62,11 @@ def print_json_array(values: Iterable[object]) -> None:
 
 def print_json(value: object) -> None:
     """Writes one value as JSON over several lines, to be read by a person or a program."""
-    print(json.dumps(value, ensure_ascii=False, default=_plain, indent=2))
-
-
-def to_json(value: object) -> str:
-    """The value as JSON on one line, Chinese as it is.
-
-    >>> to_json({"on": date(2022, 3, 24), "headline": "织密“安全网”"})
-    '{"on": "2022-03-24", "headline": "织密“安全网”"}'
-    """
-    return json.dumps(value, ensure_ascii=False, default=_plain)
-
-
-def to_cell(value: object, width: int | None = CELL_WIDTH) -> str:
-    """The value as one line of text that can do a terminal no harm, cut with … at a width.
-
-    >>> to_cell("天目西路街道开展垃圾分类", width=14)
-    '天目西路街道…'
-    >>> to_cell(None), to_cell(True), to_cell(date(2022, 3, 24))
-    ('', 'yes', '2022-03-24')
-    """
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    text = value if isinstance(value, str) else _to_text(value)
-    line = "".join(char for char in " ".join(text.split()) if unicodedata.category(char) not in {"Cc", "Cf"})
-    return line if width is None else _cut(line, width)
-
-
-def to_harmless(text: str) -> str:
-    """The text, as long as it was, with a space for each character that could steer a terminal.
-
-    >>> to_harmless("街道\\x1b[31m\\n社区")
-    '街道 [31m\\n社区'
-    """
-    return text.translate(HARMLESS)
-
-
-def cell_width(text: str) -> int:
-    """How many cells of a terminal the text takes.
-
-    >>> cell_width("街道A")
-    5
-    """
-    from rich.cells import cell_len
-
-    return cell_len(text)
+    print(json.dumps(value, ensure_ascii=False, default=to_plain, indent=2))
 
 
 def _to_objects(rows: Rows) -> Iterator[dict[str, object]]:
     return (dict(zip(rows.columns, row, strict=True)) for row in rows.rows)
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    if isinstance(value, bytes):
-        return value.hex()
-    return str(value)
-
-
-def _to_text(value: object) -> str:
-    if isinstance(value, datetime):
-        return value.isoformat(sep=" ", timespec="seconds")
-    if isinstance(value, float):
-        return f"{value:.3f}".rstrip("0").rstrip(".")
-    if isinstance(value, list | tuple | dict):
-        return to_json(value)
-    plain = _plain(value)
-    return plain if isinstance(plain, str) else str(plain)
-
-
-def _cut(line: str, width: int) -> str:
-    if cell_width(line) <= width:
-        return line
-    from rich.cells import set_cell_size
-
-    return set_cell_size(line, width - 1).rstrip() + "…"
 
 
 def _print_csv(rows: Rows) -> None:
@@ -152,27 +77,22 @@ def _print_csv(rows: Rows) -> None:
 
 
 def _csv_cell(value: object) -> object:
-    return value if isinstance(value, str | int | float) else _to_text(value)
+    if isinstance(value, dict | list | tuple):
+        return to_json(value)
+    return value if isinstance(value, str | int | float) else to_text(value)
 
 
 def _print_table(rows: Rows, *, is_quiet: bool) -> None:
-    from rich.table import Table
-    from rich.text import Text
-
-    from harvester.cli.console import BOX, console
+    from harvester.cli.table import draw
 
     stream = iter(rows.rows)
     shown = list(islice(stream, TABLE_ROWS))
     if not shown:
         _note("nothing to show", is_quiet=is_quiet)
         return
-    table = Table(box=BOX, title=rows.title, title_justify="left", header_style="bold", pad_edge=False)
-    for number, name in enumerate(rows.columns):
-        is_number = _is_number_column(row[number] for row in shown)
-        table.add_column(Text(name), justify="right" if is_number else "left", overflow="ellipsis", no_wrap=True)
-    for row in shown:
-        table.add_row(*(Text(to_cell(value)) for value in row))
-    console().print(table)
+    cells = [[to_cell(value, rows.cell_width) for value in row] for row in shown]
+    is_number = [_is_number_column(row[number] for row in shown) for number in range(len(rows.columns))]
+    draw(rows.title, rows.columns, cells, is_number)
     if next(stream, None) is not None:
         _note(f"these are the first {TABLE_ROWS} rows; `--format jsonl` or `csv` writes all", is_quiet=is_quiet)
 

@@ -41,9 +41,8 @@ def runs(
 
 def _run_row(run: "RunRecord") -> tuple[object, ...]:
     seconds = (run.finished_at - run.started_at).total_seconds() if run.finished_at else None
-    counts = " ".join(f"{name} {count}" for name, count in run.counts.items())
     site_and_days = (run.site, run.since, run.until)
-    return run.id, run.command, *site_and_days, run.started_at, seconds, run.state, run.exit_code, counts
+    return run.id, run.command, *site_and_days, run.started_at, seconds, run.state, run.exit_code, run.counts
 
 
 def _rejections(connection: "Connection", run_id: int) -> Rows:

@@ -7,7 +7,8 @@ import typer
 
 from harvester.cli.database import connected
 from harvester.cli.options import Globals, Since, Until, epilog, options_of, parse_day, today_in_china
-from harvester.cli.render import Rows, format_for, print_rows, to_cell, to_harmless
+from harvester.cli.render import Rows, format_for, print_rows
+from harvester.cli.text import to_cell, to_harmless
 from models.errors import UsageError
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ import typer
 
 from harvester.cli.database import connected
 from harvester.cli.options import Globals, epilog, options_of
-from harvester.cli.render import Rows, format_for, print_json, print_rows, to_cell, to_harmless
+from harvester.cli.render import Rows, format_for, print_json, print_rows
+from harvester.cli.text import to_cell, to_harmless
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -82,7 +83,7 @@ def highlighted(annotated: "AnnotatedArticle") -> "Text":
     text = Text(to_harmless(annotated.text))
     for mention in annotated.mentions:
         text.stylize("bold yellow" if mention.code else "yellow", mention.start, mention.end)
-    return Text(f"{annotated.dateline}　", style="dim") + text if annotated.dateline else text
+    return Text.assemble((f"{annotated.dateline}　", "dim"), text) if annotated.dateline else text
 
 
 def _print_evidence(evidence: "Evidence") -> None:
@@ -97,7 +98,7 @@ def _print_evidence(evidence: "Evidence") -> None:
         print_rows(options, Rows(BYLINE_COLUMNS, persons, "Byline"))
     if places:
         print_rows(options, Rows(DIVISION_COLUMNS, places, "Divisions"))
-    print_rows(options, Rows(("", " "), _sources(evidence), "Provenance"))
+    print_rows(options, Rows(("", " "), _sources(evidence), "Provenance", cell_width=None))
 
 
 def _register(authority: str | None, year: int | None) -> str:

@@ -6,6 +6,7 @@ from typing import Annotated, Final
 
 import typer
 
+from harvester.cli import trial
 from harvester.cli.options import SitesFolder, epilog, known_sites, options_of, own_folders
 from harvester.cli.render import Rows, print_rows
 from models.errors import SiteError, UsageError
@@ -14,6 +15,8 @@ LIST_COLUMNS: Final = ("slug", "name", "platform", "adcode", "host")
 CHECK_COLUMNS: Final = ("slug", "is_right", "fault", "path")
 
 app = typer.Typer(help="Sites: list them, check their files, try one page.", epilog=epilog("harvester sites list"))
+
+app.command("try", epilog=trial.EPILOG)(trial.try_site)
 
 
 @app.command("list", epilog=epilog("harvester sites list", "harvester sites list --sites my-sites --format csv"))

@@ -52,7 +52,9 @@ def _finish(code: int) -> int:
 
 
 def _fail(error: Exception, code: int, advice: str = "") -> int:
-    if os.environ.get("HARVESTER_DEBUG"):
+    from harvester.settings import HARVEST_DEBUG
+
+    if HARVEST_DEBUG:
         raise error
     for line in to_lines(error):
         _say(line + advice)

@@ -4,11 +4,10 @@ import json
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from harvester.cli.options import Format, Globals
-from harvester.cli.render import Rows, cell_width, print_json, print_rows, to_cell
+from harvester.cli.render import Rows, print_json, print_rows
+from harvester.cli.text import cell_width
 
 ROWS = Rows(
     ("name", "articles", "on"),
@@ -60,10 +59,3 @@ def test_markup_in_data_is_printed_as_it_is(capsys: pytest.CaptureFixture[str]) 
 def test_print_json_keeps_chinese_and_dates(capsys: pytest.CaptureFixture[str]) -> None:
     print_json({"on": date(2022, 3, 24), "text": "街道"})
     assert json.loads(capsys.readouterr().out) == {"on": "2022-03-24", "text": "街道"}
-
-
-@given(st.text(), st.integers(min_value=2, max_value=40))
-def test_a_cell_is_one_harmless_line_within_its_width(text: str, width: int) -> None:
-    cell = to_cell(text, width)
-    assert cell_width(cell) <= width
-    assert not set(cell) & {"\n", "\r", "\t", "\x1b", "\x07"}

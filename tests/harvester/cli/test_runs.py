@@ -38,7 +38,7 @@ def test_runs_are_listed_newest_first(url: str, capsys: pytest.CaptureFixture[st
     newest, oldest = (json.loads(line) for line in capsys.readouterr().out.splitlines())
     assert (newest["run"], newest["state"], newest["exit"]) == (2, "running", None)
     assert (oldest["run"], oldest["state"], oldest["exit"], oldest["seconds"]) == (1, "done", 3, 90.0)
-    assert oldest["counts"] == "articles_new 31"
+    assert oldest["counts"] == {"articles_new": 31}
 
 
 def test_a_limit_keeps_the_newest(url: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,184 @@
+"""Examines an installation: program, database, sites, runs, editions, gazetteer, disk. Changes nothing; no Scrapy."""
+
+import shutil
+import sqlite3
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
+
+from models.errors import DatabaseError, HarvestError, SiteError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+State = Literal["good", "short", "bad"]
+
+LIBRARIES: Final = ("scrapy", "jieba", "sqlalchemy", "alembic", "pydantic")
+LEAST_FREE: Final = 200 * 2**20  # below it a crawl of one day may fill the disk
+RUNS_LOOKED_AT: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at: `good`, `short` (something is missing) or `bad` (it does not work)."""
+
+    subject: str
+    state: State
+    detail: str
+
+
+def examine(url: str, sites_folders: Sequence[Path]) -> Iterator[Finding]:
+    """The findings, one after the other as they are made."""
+    yield _program()
+    yield _libraries()
+    yield _gazetteer()
+    yield _sites(sites_folders)
+    yield from _database(url)
+
+
+def exit_code(findings: tuple[Finding, ...]) -> int:
+    """1 where something is bad, 3 where something is missing, else 0.
+
+    >>> exit_code((Finding("database", "good", "revision 0002"), Finding("editions", "short", "1 incomplete")))
+    3
+    """
+    states = {finding.state for finding in findings}
+    return 1 if "bad" in states else 3 if "short" in states else 0
+
+
+def _program() -> Finding:
+    python = ".".join(map(str, sys.version_info[:3]))
+    return Finding("program", "good", f"harvester {version('bulletin-harvester')}, Python {python}")
+
+
+def _libraries() -> Finding:
+    found = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
+    with sqlite3.connect(":memory:") as connection:
+        options = {name for (name,) in connection.execute("PRAGMA compile_options")}
+    connection.close()
+    if "ENABLE_FTS5" not in options:
+        return Finding("libraries", "bad", f"SQLite {sqlite3.sqlite_version} has no FTS5; use a Python that has it")
+    return Finding("libraries", "good", f"{found}, SQLite {sqlite3.sqlite_version} with FTS5")
+
+
+def _gazetteer() -> Finding:
+    from pipelines.text.gazetteer import load_gazetteer
+
+    try:
+        gazetteer = load_gazetteer()
+    except HarvestError as error:
+        return Finding("gazetteer", "bad", str(error))
+    years: dict[str, list[int]] = {}
+    for authority, year in gazetteer.vintages:
+        years.setdefault(authority, []).append(year)
+    registers = ", ".join(f"{authority} {min(found)} to {max(found)}" for authority, found in years.items())
+    return Finding("gazetteer", "good", f"{len(gazetteer.ancestors):,} districts and above; registers {registers}")
+
+
+def _sites(folders: Sequence[Path]) -> Finding:
+    from harvester.site import load_sites
+
+    try:
+        sites = load_sites(*folders)
+    except SiteError as error:
+        faults = str(error).splitlines()
+        return Finding("sites", "bad", f"{faults[0]} ({len(faults)} faults; see `harvester sites check`)")
+    return Finding("sites", "good", f"{len(sites)}: {', '.join(sites)}" if sites else "none yet")
+
+
+def _database(url: str) -> Iterator[Finding]:
+    from models.database import open_database, sqlite_path
+
+    try:
+        path = sqlite_path(url)
+        if not path.exists():
+            yield Finding("database", "good", f"none yet at {path}; `harvester crawl` or `harvester ingest` makes it")
+            yield _disk(path.parent)
+            return
+        engine = open_database(url, mode="read")
+    except DatabaseError as error:
+        yield Finding("database", "bad", str(error))
+        return
+    try:
+        yield from _contents(engine, path)
+    finally:
+        engine.dispose()
+
+
+def _contents(engine: "Engine", path: Path) -> Iterator[Finding]:
+    yield _file(path)
+    yield _integrity(engine)
+    yield _disk(path.parent)
+    yield _runs(engine)
+    yield _editions(engine)
+
+
+def _file(path: Path) -> Finding:
+    import os
+
+    from models.migrations import HEAD
+
+    size = f"{path.stat().st_size / 2**20:.1f} MB"
+    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+        return Finding("database", "bad", f"{path} is read-only; give this user write permission to it and its folder")
+    return Finding("database", "good", f"{path}, revision {HEAD}, {size}, writable")
+
+
+def _integrity(engine: "Engine") -> Finding:
+    from models.database import reading
+
+    try:
+        with reading(engine) as connection:
+            faults = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA quick_check(3)") if row[0] != "ok"]
+            orphans = len(connection.exec_driver_sql("PRAGMA foreign_key_check").all())
+    except DatabaseError as error:
+        return Finding("integrity", "bad", str(error))
+    if faults or orphans:
+        said = faults[0] if faults else f"{orphans} rows refer to nothing"
+        return Finding("integrity", "bad", f"{said}; restore a copy, or move the file away and crawl again")
+    return Finding("integrity", "good", "every page of the file and every reference holds")
+
+
+def _disk(folder: Path) -> Finding:
+    existing = next(each for each in (folder, *folder.parents) if each.exists())
+    free = shutil.disk_usage(existing).free
+    detail = f"{free / 2**30:.1f} GB free in {existing}"
+    return Finding("disk", "good", detail) if free > LEAST_FREE else Finding("disk", "bad", f"{detail}; make room")
+
+
+def _runs(engine: "Engine") -> Finding:
+    from models.runs import list_runs
+
+    latest = list_runs(engine, limit=RUNS_LOOKED_AT)
+    if not latest:
+        return Finding("runs", "good", "none yet")
+    # A later good run of the same site has made up for an earlier bad one.
+    last = {run.site: run for run in reversed(latest)}.values()
+    wrong = [f"run {run.id} ({run.site}) {run.state}" for run in last if run.state in {"died", "failed"}]
+    if wrong:
+        return Finding("runs", "short", f"{', '.join(wrong)}; start it again, it goes on by itself")
+    short = [str(run.id) for run in last if run.exit_code]
+    detail = f"the last is run {latest[0].id}, {latest[0].state}"
+    if short:
+        return Finding("runs", "short", f"{detail}; short or with rejections: see `harvester runs {short[0]}`")
+    return Finding("runs", "good", detail)
+
+
+def _editions(engine: "Engine") -> Finding:
+    from sqlalchemy import text
+
+    from models.database import reading
+
+    wanted = text("SELECT site, published_on, state FROM v_edition ORDER BY published_on DESC")
+    with reading(engine) as connection:
+        rows = [tuple(row) for row in connection.execute(wanted)]
+    short = [f"{site} {day}" for site, day, state in rows if state in {"listed", "incomplete"}]
+    missing = sum(state == "missing" for _, _, state in rows)
+    detail = f"{len(rows)} known, {missing} not published"
+    if not short:
+        return Finding("editions", "good", detail)
+    more = f" and {len(short) - 1} more" if len(short) > 1 else ""
+    return Finding("editions", "short", f"{detail}, incomplete: {short[0]}{more}; `harvester crawl SITE --missing`")
