@@ -20,6 +20,8 @@ VILLAGE_ENDING = re.compile(
     r"社区居委会|社区居民委员会|社区|居委会|居民委员会|居委(?!会)|村村委会|村委会|村民委员会|村(?!社区|居委会|居民委员会|[镇庄落寨级容规史貌通官霸霄])|嘎查"
 )
 COMMUNITY_ENDINGS = frozenset({"社区居委会", "社区居民委员会", "社区", "居委会", "居民委员会", "居委"})
+LONGEST_NAME = 8
+FAR = 3
 LONGEST_GAP = 12  # characters between a township and its community: 铭功路街道|华润悦府|社区
 LISTED = re.compile(r"[、和及与]")
 GAP = re.compile(rf"[{HAN}0-9０-９A-Za-z·]+")
@@ -99,7 +101,7 @@ class _Reader:
         spots: list[VillageSpot] = []
         refused: list[re.Match[str]] = []
         for match in VILLAGE_ENDING.finditer(self.text):
-            if match.start() in self.taken or not match.start() or self.is_other_word(match):
+            if match.start() in self.taken or not match.start():
                 continue
             spot = self.read_ending(match, spots)
             if spot:
@@ -118,9 +120,25 @@ class _Reader:
         behind = self.after_township(match, floor)
         if behind is not None:
             return behind
+        listed = self.listed(match, spots)
+        if listed is not None or self.is_other_word(match):
+            return listed
         # 居委 alone is short for any residents' committee: a name only with its subdistrict, or in a list with others.
         known = None if match.group() == "居委" else self.in_register(match, floor)
-        return known or self.unknown(match, floor, spots)
+        return known or self.unknown(match, floor)
+
+    def listed(self, match: re.Match[str], spots: list[VillageSpot]) -> VillageSpot | None:
+        """A name in a list with another: all between the two signs, if a register or its looks say so."""
+        previous = spots[-1] if spots else None
+        start = previous.end + 1 if previous else 0
+        if previous is None or not 1 <= match.start() - start <= LONGEST_NAME or not LISTED.match(self.text, start - 1):
+            return None
+        core = self.text[start : match.start()]
+        kind, places = self.places(core, match)
+        is_near = self.ground.nearness(places) < FAR
+        if not is_near and not (GAP.fullmatch(core) and len(core) > 1 and self.looks_like_name(core, kind)):
+            return None
+        return self.spot(start, match, places, None, "listed")
 
     def after_township(self, match: re.Match[str], floor: int) -> VillageSpot | None:
         """A name between a township and the ending: in the register under it, or a name by its looks."""
@@ -137,14 +155,14 @@ class _Reader:
         if places.lie_in(codes):
             return self.spot(spot.end, match, places, spot, "under-township")
         is_estate = kind == "village" and core.endswith("新") and spot.kind == "subdistrict"
-        if is_estate or not GAP.fullmatch(core) or not self.looks_like_name(core, kind):
+        if self.is_other_word(match) or is_estate or not GAP.fullmatch(core) or not self.looks_like_name(core, kind):
             return None
         return self.spot(spot.end, match, places, spot, "after-township")
 
     def looks_like_name(self, core: str, kind: Kind) -> bool:
         if len(core) == 1:
             return kind == "village" and bool(NUMERAL.fullmatch(core))
-        return len(core) <= 8 and core not in GENERIC_CORES and not is_phrase(core)
+        return len(core) <= LONGEST_NAME and core not in GENERIC_CORES and not is_phrase(core)
 
     def in_register(self, match: re.Match[str], floor: int) -> VillageSpot | None:
         """The core that the passage's places speak for, else the longest that begins where a name can begin."""
@@ -186,27 +204,22 @@ class _Reader:
             return self.passage.follows_sign(start) and bool(INSTITUTION_AFTER.match(self.text, match.end()))
         return True
 
-    def unknown(self, match: re.Match[str], floor: int, spots: list[VillageSpot]) -> VillageSpot | None:
-        """A name that no register holds: in a list with names, or an estate's name where an institution follows."""
+    def unknown(self, match: re.Match[str], floor: int) -> VillageSpot | None:
+        """A community that no register holds: right after its district, or an estate's name before an institution."""
         at, kind = match.start(), kind_of(match)
-        start = self.passage.unknown_start(at, 8, floor)
-        if start is None or start in self.taken:
+        start = self.passage.unknown_start(at, LONGEST_NAME, floor)
+        if start is None or start in self.taken or kind == "village" or match.group() == "居委":
             return None
         core = self.text[start:at]
-        if not self.looks_like_name(core, kind):
+        if not self.looks_like_name(core, kind) or self.passage.gazetteer.is_common_word(core):
             return None
-        is_listed = bool(spots) and spots[-1].end + 1 == start and bool(LISTED.match(self.text, spots[-1].end))
-        is_estate = (
-            kind == "community"
-            and core[-1] in PLACE_LIKE_END
-            and len(core) > 2
-            and not self.passage.gazetteer.is_common_word(core)
-            and bool(INSTITUTION_AFTER.match(self.text, match.end()))
-        )
-        if not is_listed and not is_estate:
+        district = self.passage.ancestor_ending_at(start)
+        is_placed = bool(district and district.end == start and any(len(code) == 6 for code in district.codes))
+        is_estate = core[-1] in PLACE_LIKE_END and len(core) > 2
+        if not is_placed and not (is_estate and INSTITUTION_AFTER.match(self.text, match.end())):
             return None
         _, places = self.places(core, match)
-        return self.spot(start, match, places, None, "listed" if is_listed else "context")
+        return self.spot(start, match, places, None, "after-district" if is_placed else "context")
 
     def repeat(self, refused: list[re.Match[str]], spots: list[VillageSpot]) -> list[VillageSpot]:
         sure = {(spot.core, spot.kind): spot for spot in reversed(spots)}

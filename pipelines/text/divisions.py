@@ -4,26 +4,23 @@ The steps, each in a module of its own: townships, then what lies in them, then 
 """
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from models.items import Alias, DivisionKind, Mention
 from pipelines.text.communities import VillageSpot, find_villages
 from pipelines.text.division_codes import (
-    UNKNOWN,
     Code,
-    Evidence,
     rank_vintages,
-    resolve_township,
     resolve_village,
 )
-from pipelines.text.division_forms import OFFICIAL_KINDS
 from pipelines.text.gazetteer import Gazetteer
 from pipelines.text.passage import Passage
 from pipelines.text.roads import RoadSpot, find_roads
-from pipelines.text.townships import OTHER_KIND, TownshipSpot, find_townships
+from pipelines.text.township_codes import resolve_by_children, resolve_townships, village_parents
+from pipelines.text.townships import TownshipSpot, find_townships
 
+FEW = 20  # a name of more places is no evidence for any of them
 FAR = 10**9  # a township after the community is farther than any before it
 ENDING_KINDS: tuple[tuple[str, DivisionKind], ...] = (
     ("管委会", "committee"),
@@ -59,8 +56,8 @@ def find_divisions(
     passage = Passage(text, gazetteer)
     ranking = rank_vintages(gazetteer.vintages, published_on)
     townships = find_townships(passage, scope)
-    codes = _resolve_townships(townships, passage, scope, ranking)
-    parents = [_village_parents(spot, code, gazetteer) for spot, code in zip(townships, codes, strict=True)]
+    codes = resolve_townships(townships, passage, scope, ranking)
+    parents = village_parents(townships, codes, gazetteer)
     villages = find_villages(passage, townships, parents, scope)
     spans = [(spot.start, spot.end) for spot in townships] + [(spot.start, spot.end) for spot in villages]
     taken = {position for start, end in spans for position in range(start, end)}
@@ -72,7 +69,7 @@ def find_divisions(
         mentions.append(_to_mention(village, code, text))
         if village.parent and code.code and code.evidence == "parent-left":
             children.setdefault(village.parent.name, code.code)
-    codes = _resolve_by_children(codes, townships, children, gazetteer, ranking)
+    codes = resolve_by_children(codes, townships, children, gazetteer, ranking)
     mentions.extend(_to_mention(spot, code, text) for spot, code in zip(townships, codes, strict=True))
     mentions.extend(_to_road(road, text) for road in find_roads(passage, taken))
     mentions.sort(key=lambda mention: mention.start)
@@ -85,7 +82,7 @@ def mark_subjects(
     """Return the mentions with those marked that the article is about.
 
     That is a division whose name stands in the organ (the unit an article is printed under) or in the headline, else
-    the first division of the lead, the text's first `lead_length` characters, with the community right after it.
+    the first division of the lead (the text's first `lead_length` characters), and a community right after it there.
 
     >>> road = Mention(kind="road", name="大学路", text="大学路", start=0, end=3, rule="road-in-register")
     >>> office = Mention(kind="subdistrict", name="淮河路街道", text="淮河路街道", start=5, end=10, rule="register")
@@ -94,88 +91,23 @@ def mark_subjects(
     """
     heads = f"{organ or ''}\n{headline or ''}"
     divisions = [mention for mention in mentions if mention.kind != "road"]
-    names = {mention.name for mention in divisions if mention.name in heads or mention.text in heads}
-    if not names:
-        lead = [mention for mention in divisions if mention.end <= lead_length]
-        for index, mention in enumerate(lead[:2]):
-            if index == 0 or mention.start == lead[0].end:
-                names.add(mention.name)
+    names = {mention.name for mention in divisions if any(form in heads for form in _forms(mention))}
+    lead = [mention for mention in divisions if mention.end <= lead_length]
+    names |= {mention.name for mention in lead[:1] if not names}
+    ends = {mention.end for mention in lead if mention.name in names}
+    names |= {mention.name for mention in lead if mention.start in ends and mention.kind in {"community", "village"}}
     return tuple(
         mention.model_copy(update={"is_subject": mention.kind != "road" and mention.name in names})
         for mention in mentions
     )
 
 
-def _resolve_townships(
-    townships: Sequence[TownshipSpot], passage: Passage, scope: tuple[str, ...], ranking: tuple[int, ...]
-) -> list[Code]:
-    codes = [_resolve_one(spot, passage, scope, ranking) for spot in townships]
-    return _resolve_siblings(codes, passage.gazetteer, townships, ranking)
-
-
-def _resolve_one(spot: TownshipSpot, passage: Passage, scope: tuple[str, ...], ranking: tuple[int, ...]) -> Code:
-    if not spot.places.places:
-        return UNKNOWN
-    evidence = Evidence(spot.left, scope, passage.named_codes)
-    code = resolve_township(spot.places, evidence, passage.gazetteer, ranking)
-    if spot.rule == OTHER_KIND and code.evidence == "only-one" and code.code:
-        return Code(None, None, None, (code.code,), "another-kind")
-    if code.evidence == "ambiguous":
-        evidence = evidence._replace(named=(*passage.named_codes, *passage.short_city_codes))
-        code = resolve_township(spot.places, evidence, passage.gazetteer, ranking)
-    return code
-
-
-def _resolve_siblings(
-    codes: list[Code], gazetteer: Gazetteer, townships: Sequence[TownshipSpot], ranking: tuple[int, ...]
-) -> list[Code]:
-    """Ambiguous names that only one district holds together with the others of the text: 白沙镇、龙湖镇."""
-    named = {spot.name: spot.places for spot in townships if spot.places.places}
-    counts = Counter(prefix for places in named.values() for prefix in places.prefixes if len(prefix) == 6)
-    if len(named) < 2 or not counts:
-        return codes
-    (best, most), *others = counts.most_common(2)
-    if most < 2 or (others and others[0][1] == most):
-        return codes
-    # A name with one place in the year's register gives way to three that had it as a neighbour in another year.
-    doubtful = {"ambiguous", "only-one"} if most > 3 else {"ambiguous"}
-    return [
-        resolve_township(spot.places, Evidence(left=(best,)), gazetteer, ranking)._replace(evidence="siblings")
-        if code.evidence in doubtful and spot.places.lie_in((best,))
-        else code
-        for spot, code in zip(townships, codes, strict=True)
-    ]
-
-
-def _resolve_by_children(
-    codes: list[Code],
-    townships: Sequence[TownshipSpot],
-    children: Mapping[str, str],
-    gazetteer: Gazetteer,
-    ranking: tuple[int, ...],
-) -> list[Code]:
-    """Ambiguous names whose community stands in one of the places only: 长江路街道|沅江路社区."""
-    return [
-        resolve_township(spot.places, Evidence(left=(children[spot.name][:6],)), gazetteer, ranking)._replace(
-            evidence="by-community"
-        )
-        if code.evidence == "ambiguous" and spot.name in children
-        else code
-        for spot, code in zip(townships, codes, strict=True)
-    ]
-
-
-def _village_parents(spot: TownshipSpot, code: Code, gazetteer: Gazetteer) -> tuple[str, ...]:
-    """Codes (9 digits) of the township in the register that holds the communities, whatever its kind is there."""
-    if spot.kind == "committee" and not spot.places.places:
-        return ()
-    districts = tuple({known[:6] for known in (code.code, *code.candidates) if known})
-    number = gazetteer.township_number(spot.core)
-    if number is None or not districts:
-        return ()
-    bit = 1 << gazetteer.vintages.index(gazetteer.village_vintage)
-    named = gazetteer.townships_named(number, frozenset(OFFICIAL_KINDS))
-    return tuple(place.code for place in named.inside(districts) if place.vintages & bit)
+def _forms(mention: Mention) -> tuple[str, ...]:
+    """The forms in which a headline may print a division of the text."""
+    if mention.kind != "subdistrict":
+        return mention.name, mention.text
+    core = mention.name.removesuffix("街道")
+    return mention.name, mention.text, core + "办事处", core + "街办"
 
 
 class _NearestParents:
@@ -185,7 +117,7 @@ class _NearestParents:
         self.by_end = {spot.end: codes for spot, codes in zip(townships, parents, strict=True)}
         self.ends: dict[str, list[int]] = {}
         for end, codes in self.by_end.items():
-            for code in codes:
+            for code in codes if len(codes) <= FEW else ():
                 self.ends.setdefault(code, []).append(end)
 
     def before(self, village: VillageSpot) -> tuple[str, ...]:

@@ -35,6 +35,24 @@ PEOPLES = re.compile(
 LONGEST_CORE = 16  # characters; longer names are those of development zones and are printed in other forms
 
 
+ZONE_FORMS = (
+    ("高新技术产业开发区", ("高新区", "高新技术开发区")),
+    ("经济技术开发区", ("经开区", "经济开发区")),
+    ("经济开发区", ("经开区",)),
+    ("航空港经济综合实验区", ("航空港区", "航空港实验区")),
+)
+
+
+def short_zones(name: str) -> tuple[str, ...]:
+    """How papers print a zone that the statistics bureau counts as a district.
+
+    >>> short_zones("郑州高新技术产业开发区")
+    ('郑州高新区', '郑州高新技术开发区')
+    """
+    stem_forms = next(((name.removesuffix(end), forms) for end, forms in ZONE_FORMS if name.endswith(end)), ("", ()))
+    return tuple(stem_forms[0] + form for form in stem_forms[1])
+
+
 class GazetteerError(HarvestError):
     """The packed files are missing or damaged."""
 
@@ -162,7 +180,7 @@ class Gazetteer:
         codes: dict[str, tuple[str, ...]] = {}
         for line in self._districts_path.read_text("utf-8").splitlines():
             code, name, _ = line.split("\t")
-            for printed in dict.fromkeys((name, PEOPLES.sub("", name))):
+            for printed in dict.fromkeys((name, PEOPLES.sub("", name), *short_zones(name))):
                 codes[printed] = (*codes.get(printed, ()), code)
         return codes
 

@@ -9,12 +9,13 @@ from pipelines.text.division_words import BOUNDARY_CHARACTERS, BOUNDARY_WORDS, H
 from pipelines.text.gazetteer import Gazetteer
 
 ANCESTOR_END = re.compile("[省市区县旗州盟]")
-LONGEST_ANCESTOR = 12
+LONGEST_ANCESTOR = 14
 # A text that names more districts than this is a list of the country: the rest says nothing more.
 MOST_NAMED = 100
 # Names of single districts that in any other place are ordinary words.
 NOT_TELLING = frozenset({"城区", "郊区", "矿区", "新市区"})
 NAME_CHARACTER = re.compile(rf"[{HAN}0-9０-９A-Za-z·]")
+UP_TO_SIGN = re.compile(rf"(?s:.*)[^{HAN}0-9０-９A-Za-z·]")
 # A run of name characters is looked at this far back; what begins earlier is a clause.
 LONGEST_RUN = 24
 # After one of these a name begins, wherever it stands in a run of characters: 近日在|红枫路社区.
@@ -29,6 +30,7 @@ LEAD = re.compile(
 
 # A zone with a district's powers is the left neighbour of its places, as a district is: 新余高新区|马洪办事处.
 ZONE = re.compile(r"(?:高新|经开|经济技术|产业|开发|示范|实验|管理|管委会|工业园|风景|度假|新)区")
+ZONE_BEFORE = re.compile(ZONE.pattern.replace("新)区", "航空港|新)(?:实验)?区") + "$")
 # No name ends with these: 护士和|社区, 以|管委会.
 DANGLING = frozenset("在到从由向与的了等至自据经是为将让使被把给以及和对或有无各该本每某其这那个名位")
 
@@ -128,6 +130,11 @@ class Passage:
         names = dict.fromkeys(self.gazetteer.city_pattern.findall(self.text))
         return tuple(code for name in names for code in self.gazetteer.short_cities[name])[:MOST_NAMED]
 
+    def follows_zone(self, start: int) -> bool:
+        """Does a zone stand just before, that no register holds and that may have a place of this name too?"""
+        zone = ZONE_BEFORE.search(self.text, max(0, start - 8), start)
+        return bool(zone) and self.ancestor_ending_at(start) is None
+
     def begins_cleanly(self, start: int) -> bool:
         """Can a name begin here: after a sign, another name, a particle or a verb of going?"""
         if start == 0:
@@ -164,10 +171,9 @@ class Passage:
 
     def _run_start(self, end: int, floor: int) -> int:
         """Where the run of name characters begins: after a sign, a district, or at the floor."""
-        start = end
         lowest = max(floor, end - LONGEST_RUN)
-        while start > lowest and NAME_CHARACTER.match(self.text[start - 1]):
-            start -= 1
+        sign = UP_TO_SIGN.match(self.text, lowest, end)
+        start = sign.end() if sign else lowest
         index = bisect_right(self._ends, end - 1) - 1
         return max(start, self._ends[index]) if index >= 0 else start
 

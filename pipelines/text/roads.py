@@ -18,7 +18,8 @@ NOT_AFTER = re.compile(
 PLACE_AFTER = re.compile(
     r"""[0-9０-９]+(?:号|弄|[-—－]\d) | [与和](?=[^，。；]{1,8}[路街道巷]) | 交叉口 | 交汇 | [东西南北中]段
     | 沿线 | 两侧 | 两旁
-    | [东西南北]侧 | 附近 | 以[东西南北] | 由?[东西南北]向 | 改造 | 拓宽 | 通车 | 施工 | 地铁站 | 高架 | 辅路""",
+    | [东西南北]侧 | 附近 | 以[东西南北] | 由?[东西南北]向 | 改造 | 拓宽
+    | 通车 | 建成 | 开通 | 贯通 | 施工 | 地铁站 | 高架 | 辅路""",
     re.VERBOSE,
 )
 ALONG_BEFORE = re.compile(
@@ -37,9 +38,9 @@ GENERIC_CORE = re.compile(
     |文化|主干|次干|平安|文明|幸福|创新|发展|振兴|复兴|小康|特色|旅游|景观|产业|老城|交叉|交通|走家串|走街串|施工|积雪|八|中|近|第一|最后一|一条|这一|那一|前一|另一|半""",
     re.VERBOSE,
 )
+NEVER_BEFORE = frozenset("路弄道公铁马思出网线电陆航修铺走引带迷让探赶之弯条背的了着")
 GENERIC_END = re.compile(
-    r"""(?:[道公铁马思出网线电陆航修铺走引带迷让探赶之弯条背]
-    |一交叉|高速|十字|丝绸之|一带一|高速公|回家|上学|求学|致富|断头|长征|商业|步行|美食|小吃|主次干
+    r"""(?:一交叉|高速|十字|丝绸之|一带一|高速公|回家|上学|求学|致富|断头|长征|商业|步行|美食|小吃|主次干
     |快速|生产|机耕|柏油|水泥|沥青|石子|石板|盘山|风景|人行|机动车|大街小|背街小
     |后街背|胡同小|数字|信息|集成|强国|创业|改革|成长|人生|取经|康庄|星光|艺术|革命
     |华尔|唐人|直播|示范|酒吧|夜市|花鸟|电子|平坦|崎岖|泥泞|宽阔|宽敞|笔直|蜿蜒
@@ -80,7 +81,7 @@ def find_roads(passage: Passage, taken: set[int]) -> tuple[RoadSpot, ...]:
 def _read_road(passage: Passage, match: re.Match[str], taken: set[int], spots: list[RoadSpot]) -> RoadSpot | None:
     text, at, end = passage.text, match.start(), match.end()
     floor = spots[-1].end if spots else 0
-    if NOT_AFTER.match(text, end):
+    if text[at - 1] in NEVER_BEFORE or NOT_AFTER.match(text, end):
         return None
     for start, is_known in _starts(passage, at, end, floor):
         name, core = text[start:end], text[start:at]
@@ -92,7 +93,7 @@ def _read_road(passage: Passage, match: re.Match[str], taken: set[int], spots: l
             return RoadSpot(start, end, name, "road-listed")
         is_word = text[end : end + 1] in {"口", "段"} and passage.gazetteer.is_common_word(core)
         is_clean = passage.begins_cleanly(start) and not is_word
-        if is_known and (is_clean or PLACE_AFTER.match(text, end)):
+        if is_known and is_clean:
             return RoadSpot(start, end, name, "road-in-register")
         if not is_known and len(core) <= LONGEST_CORE and _is_placed(passage, start, at, end):
             return RoadSpot(start, end, name, "road-by-context")

@@ -19,7 +19,7 @@ from pipelines.text.gazetteer import Namesakes, TownshipPlace
 from pipelines.text.passage import Passage
 
 TOWNSHIP_ENDING = re.compile(
-    r"""地区办事处 | 街道办事处 | 街道办(?![公理学好成起实案]) | 街道 | 街办(?![公理]) | 办事处
+    r"""地区办事处 | 街道办事处 | 街道办(?![公理学好成起实案]) | 街道 | 街办(?![公理事]) | 办事处
     | 管理委员会 | 管委会 | 苏木 | [镇乡] | 街(?![道办巷区坊头边面舞景拍市])""",
     re.VERBOSE,
 )
@@ -45,6 +45,7 @@ SUBDISTRICT: tuple[DivisionKind, frozenset[OfficialKind], str] = ("subdistrict",
 
 OTHER_KIND = "other-kind"
 OTHER_KINDS: dict[str, frozenset[OfficialKind]] = {
+    "办事处": frozenset({"town", "township", "area"}),
     "镇": frozenset({"township", "subdistrict"}),
     "乡": frozenset({"town", "subdistrict"}),
     "街道": frozenset({"town", "township", "area"}),
@@ -71,6 +72,7 @@ class Core(NamedTuple):
 
     text: str
     places: Namesakes[TownshipPlace]
+    is_left: bool = False
 
 
 NOWHERE: Namesakes[TownshipPlace] = Namesakes()
@@ -109,6 +111,10 @@ def _read_ending(
     if ending == "苏木":  # its names keep the ending
         at = match.end()
     core = _choose(passage, _cores(passage, at, floor, official), at, scope, spots)
+    if core and left_codes(passage, at - len(core.text), spots) and not core.is_left:
+        other = _read_other_kind(passage, match, floor, spots)
+        if other and other.places.lie_in(other.left):
+            return other
     if core:
         start = at - len(core.text)
         left = left_codes(passage, start, spots)
@@ -153,7 +159,7 @@ def _choose(
     """The core that the evidence speaks for; without any, the longest that is no ordinary word."""
     for core in cores:
         if core.places.lie_in(left_codes(passage, at - len(core.text), spots)):
-            return core
+            return core._replace(is_left=True)
     for codes in (scope, passage.named_codes) if cores else ():
         for core in cores:
             if core.places.lie_in(codes) and _is_name(passage, core, at, has_evidence=True):
@@ -233,6 +239,8 @@ def _read_other_kind(
         start = at - len(core.text)
         left = left_codes(passage, start, spots)
         is_sure = core.places.lie_in(left) or (len(core.text) > 2 or passage.follows_sign(start))
+        if match.group() == "办事处" and not core.places.lie_in(left):
+            return None
         is_word = core.text in GENERIC_TOWNSHIP_CORES or passage.gazetteer.is_common_word(core.text)
         is_word = is_word or core.text[-1] in "乡镇集小名古城" or is_phrase(core.text)
         if is_sure and not is_word and len(core.text) > 1 and passage.begins_cleanly(start):

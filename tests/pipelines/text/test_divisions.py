@@ -136,6 +136,22 @@ def test_the_organ_is_the_subject_and_what_is_mentioned_is_not(gazetteer: Gazett
     assert [mention.is_subject for mention in marked] == [True, False]
 
 
+def test_another_form_of_the_name_in_the_headline_counts(gazetteer: Gazetteer) -> None:
+    mentions = find_divisions("近日,人和路街道联合社区与大学路街道结对。", gazetteer, scope=OWN)
+    marked = mark_subjects(mentions, organ="人和路办事处", headline="结对", lead_length=100)
+    assert [mention.is_subject for mention in marked] == [True, True, False]
+
+
+def test_a_name_means_one_place_in_a_text(gazetteer: Gazetteer) -> None:
+    mentions = find_divisions("郑州高新区石佛办事处增绿。石佛办事处说,还要增绿。", gazetteer)
+    assert {mention.code for mention in mentions} == {"410172160000"}
+
+
+def test_a_community_tells_which_of_the_subdistricts_is_meant(gazetteer: Gazetteer) -> None:
+    mentions = find_divisions("长江路街道沅江路社区举办邻里节,长江路街道到场。", gazetteer)
+    assert [mention.code for mention in mentions] == ["370211005000", "370211005048", "370211005000"]
+
+
 def test_without_organ_or_headline_the_first_of_the_lead_is_the_subject(gazetteer: Gazetteer) -> None:
     mentions = find_divisions("铭功路街道华润悦府社区开展活动,大学路街道观摩。", gazetteer, scope=OWN)
     marked = mark_subjects(mentions, organ=None, headline=None, lead_length=100)
