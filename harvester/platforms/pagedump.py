@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from harvester.site import Site
 
 LONGEST_SINGLE_TITLE = 36
+LEAST_CHINESE = 0.3  # of the characters: a bulletin has 0.8, source code with Chinese comments 0.1
+CHINESE = re.compile("[\u4e00-\u9fff]")
 ROLE = re.compile("记者|通讯员|摄")
 
 
@@ -40,6 +42,9 @@ def read_articles(
     raw = find_lines(page.text) if is_html(page.text) else page.text.lstrip("\ufeff").splitlines()
     if not any(line.strip() for line in raw):
         raise PageNotUnderstood(page.url, "no bulletin text found: the file is empty")
+    share = _share_of_chinese(raw)
+    if share == 0 or (share < LEAST_CHINESE and not is_single):
+        raise PageNotUnderstood(page.url, f"no bulletin text found: {share:.0%} of its characters are Chinese")
     source = Source(page, site.slug if site is not None else None, *_date_of(page, raw, published_on))
     if is_single:
         return (_single(source, raw),)
@@ -161,6 +166,11 @@ def _has_headline(printed: Sequence[str]) -> bool:
     if is_byline(second):
         return len(printed) > 2
     return find_kind(second) == "dateline" or (len(second) > LONGEST_SINGLE_TITLE and find_kind(second) == "text")
+
+
+def _share_of_chinese(raw: Sequence[str]) -> float:
+    text = "".join("".join(raw).split())
+    return len(CHINESE.findall(text)) / len(text)
 
 
 def _date_of(page: RawPage, raw: Sequence[str], published_on: date | None) -> tuple[date | None, str]:

@@ -54,6 +54,16 @@ def test_a_file_without_a_sentence_is_no_bulletin() -> None:
     assert not recognises(page_of((DUMPS / "no_bulletin.txt").read_text(encoding="utf-8")))
 
 
+def test_source_code_with_a_chinese_comment_is_no_bulletin() -> None:
+    with pytest.raises(PageNotUnderstood, match="Chinese"):
+        read("# 读取页面。\ndef read_page(path):\n    return path.read_text(encoding='utf-8').splitlines()\n")
+
+
+def test_a_single_text_holds_some_chinese_at_least() -> None:
+    with pytest.raises(PageNotUnderstood, match="0% of its characters are Chinese"):
+        single("nothing here")
+
+
 @pytest.mark.parametrize("is_single", [True, False])
 def test_an_empty_file_is_no_bulletin(is_single: bool) -> None:
     with pytest.raises(PageNotUnderstood, match="empty"):
