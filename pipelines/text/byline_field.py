@@ -14,9 +14,12 @@ from pipelines.text.words import cost
 
 SEPARATOR = frozenset(" 、,/|:;&+-—.·")
 LONGEST_FIELD = 400
+# A name without a known surname must stand up to its words by itself: 贡献 in 李小川贡献 does not
+STRANGER_GAIN = {"unknown-surname": -5.0, "odd": 0.0}
 UNSURE, SURE = 3.0, 9.0  # how much likelier than persons the words may be
 LONGEST_RUN = 12  # names in a run that are weighed one by one
 CLEAR_LEAD = 2.0  # a cut that is seven times likelier than the next
+CONJUNCTION = 4.0
 RARE_OUTLET = 6.0  # after the last role an outlet is rare: 记者丁明 湖南台
 NOBODY = 12.0  # between two roles somebody is named: 阿明扬子晚报 is a person and an outlet, not an outlet alone
 # What makes a reading as a name likelier than its words say: words are not set wide (平 原), names are
@@ -28,6 +31,7 @@ CONFIDENCE = {
     "dotted": 0.95,
     "cut": 0.9,
     "cut-unsure": 0.7,
+    "odd": 0.6,
     "unknown-surname": 0.6,
 }
 
@@ -165,7 +169,7 @@ def steps(text: str, node: tuple[int, int], ways: Ways) -> list[tuple[tuple[int,
     character = text[position]
     if character in "和与":  # 张明和李亮; but 周永和 ends in it
         if 0 < position < len(text) - 1 and text[position + 1] not in SEPARATOR:
-            found.append(((position + 1, state), 1.5, None))
+            found.append(((position + 1, state), CONJUNCTION, None))
     elif character in SEPARATOR:
         found.append(((position + 1, state), 0.0, None))
     for unit in ways.get(position, ()):
@@ -187,7 +191,7 @@ def _is_believable(text: str, units: list[Unit], *, margin: float) -> bool:
         for u in units
         if u.kind == "name"
     ]
-    if any(gain < -5.0 for gain, rule in gains if rule == "unknown-surname"):
+    if any(gain < STRANGER_GAIN[rule] for gain, rule in gains if rule in STRANGER_GAIN):
         return False
     is_spaced = any(rule in {"spaced", "padded"} for _, rule in gains)
     return sum(gain for gain, _ in gains) >= -margin - 2.0 * is_spaced

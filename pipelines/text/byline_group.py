@@ -48,7 +48,7 @@ def credit(groups: list[Group], word: Word) -> None:
         groups[-1] = replace(last, is_text_closed=True)
     elif word.kind == "both":
         groups[-1] = replace(last, credits=(*last.credits, "both"))
-    elif word.kind == "contributor":
+    elif word.kind == "contributor" and last.kind != "contributor":  # 图片由 X 提供 says it twice
         groups[-1] = replace(last, credits=(*last.credits, "contributor"), is_dropped=last.kind == "bare")
 
 

@@ -3,11 +3,12 @@
 import re
 from typing import NamedTuple
 
-from pipelines.text.names import DOTS, DOTTED_NAME, HAN, IMPOSSIBLE, load_names, name_cost, stranger_cost
+from pipelines.text.names import DOTS, DOTTED_NAME, HAN, IMPOSSIBLE, load_names, name_cost, odd_name_cost, stranger_cost
 from pipelines.text.roles import KNOWN_OUTLET, ORGAN_END, OUTLET_END
 from pipelines.text.words import cost
 
 NAME_PRIOR = 1.0
+SHORTEST_RUN = 4  # characters that may hold two names
 HAN_CHARACTER = re.compile(f"[{HAN}]")
 PLACE_INITIAL = "粤穗莞禅汕珠沪京津渝鄂湘赣皖浙闽琼滇豫陇榕甬"  # how a unit's pseudonym names its province or city
 # 穗外事, 粤城宣, 团宣: the pseudonym of a unit's publicity office
@@ -34,6 +35,12 @@ def find_names(text: str, *, is_delimited: bool) -> list[Unit]:
         left_edge = is_delimited or start > 0
         for i in range(start, end):
             if text[i] not in surnames and text[i : i + 2] not in surnames:
+                if end - start >= SHORTEST_RUN:
+                    units += [
+                        Unit("name", i, j, odd_name_cost(text[i:j]) + NAME_PRIOR, "odd")
+                        for j in (i + 2, i + 3)
+                        if j <= end
+                    ]
                 continue
             for j in range(i + 2, min(i + 4, end) + 1):
                 price = name_cost(text[i:j])

@@ -12,6 +12,7 @@ DOTS = "·•・‧∙･"  # between the parts of a minority or foreign name
 DOTTED_NAME = re.compile(rf"[{HAN}]{{1,7}}(?:[{DOTS}][{HAN}]{{1,7}}){{1,3}}")
 # Shares of two, three and four characters among 250 signatures of bulletins: 0.38, 0.61, 0.01
 LENGTH_COST = {2: -math.log(0.38), 3: -math.log(0.60), 4: -math.log(0.012)}
+UNKNOWN_SURNAME = 14.0  # one person in a million bears it
 COMMON_SURNAME = 6.0  # one person in four hundred or more bears it
 # Syllables that end or begin Tibetan, Uyghur, Mongolian, Kazakh names written without a dot
 MINORITY = re.compile(
@@ -82,6 +83,14 @@ def name_cost(text: str) -> float:
         if max(both) < COMMON_SURNAME:
             best = min(best, sum(both) + given_cost(text[2:]) + LENGTH_COST[4])
     return best
+
+
+@lru_cache(maxsize=4096)
+def odd_name_cost(text: str) -> float:
+    """The cost of two or three characters as a name whose surname no table holds, standing in a run of names."""
+    if not 2 <= len(text) <= 3 or text[0] in GRAMMAR:
+        return IMPOSSIBLE
+    return UNKNOWN_SURNAME + given_cost(text[1:]) + LENGTH_COST[len(text)]
 
 
 def given_cost(given: str) -> float:

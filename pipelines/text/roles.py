@@ -74,6 +74,11 @@ ORGAN_END = re.compile(
     "处|部|局|委|办|所|站|段|厅|院"
 )
 
+# What a reporter does in running text: 记者从…获悉, 记者了解到
+DOES = (
+    "从|在|对|就|了解|注意|看到|看见|走进|走访|获悉|获知|来到|赶到|赶赴|发现|近日|日前|昨日|昨天|今日|今天|探访|采访|梳理|调查|现场|"
+    "提问|随机|随后|随即|实地|通过|根据|联系|观察|体验|见到|得知|证实|的|说|[0-9]"
+)
 # One alternative a habit; the longer form first. Every name of a group is `<kind>_<place>`.
 _WORDS: tuple[tuple[str, Place, str], ...] = (
     ("photographer", "before", r"(?:摄影|图片|摄像)记者"),
@@ -81,7 +86,7 @@ _WORDS: tuple[tuple[str, Place, str], ...] = (
         "reporter",
         "before",
         rf"(?:(?:{RANKS})|驻[{HAN}]{{1,8}}?|赴[{HAN}]{{1,12}}?|特派[{HAN}]{{2,6}}?)*"
-        r"记者(?!站|证|节|会|团|们|手记|招待|见面|问|席|编辑)",
+        rf"记者(?!站|证|节|会|团|们|手记|招待|见面|问|席|编辑|{DOES})",
     ),
     ("correspondent", "before", r"(?:特约|新闻|骨干|优秀|镇街|一线|校园|学生)*通讯员(?!队伍|培训|们|会议|座谈)"),
     ("intern", "before", r"(?:实习|见习)(?:学)?生(?:记者)?"),

@@ -18,6 +18,11 @@ def load_words() -> dict[str, float]:
     return {word: math.log(TOTAL / int(frequency)) for word, frequency in pairs}
 
 
+def is_han(character: str) -> bool:
+    """Whether a character is Chinese, the rare ones of names (㛃) among them."""
+    return "\u4e00" <= character <= "\u9fff" or "\u3400" <= character <= "\u4dbf" or character >= "\U00020000"
+
+
 def costs_to_end(text: str) -> list[float]:
     """For every position the cost of the cheapest cut of `text[position:]` into words; what is no Han costs nothing.
 
@@ -28,7 +33,7 @@ def costs_to_end(text: str) -> list[float]:
     words = load_words()
     best = [0.0] * (len(text) + 1)
     for i in range(len(text) - 1, -1, -1):
-        if not "\u4e00" <= text[i] <= "\u9fff":
+        if not is_han(text[i]):
             best[i] = best[i + 1]
             continue
         cheapest = words.get(text[i], UNKNOWN) + best[i + 1]

@@ -182,3 +182,18 @@ def test_a_false_friend_is_left_alone(paragraph: str) -> None:
     assert byline.signatures == ()
     assert byline.paragraphs == (paragraph,)
     assert byline.byline_text == ""
+
+
+def test_a_rare_character_is_part_of_a_name() -> None:
+    assert pairs("会议召开。记者 顾㛃") == [("reporter", "顾㛃")]
+
+
+def test_a_line_of_other_credits_is_taken_beside_a_byline_alone() -> None:
+    byline = take_bylines(["会议召开。", "监制丨郑小川", "记者丨吴小舟"])
+    assert byline.paragraphs == ("会议召开。",)
+    assert byline.byline_text == "监制丨郑小川\n记者丨吴小舟"
+    assert take_bylines(["会议召开。", "产品：康师傅"]).byline_text == ""
+
+
+def test_a_person_stands_once_under_a_role() -> None:
+    assert pairs("记者 赵小明", "会议召开。记者 赵小明") == [("reporter", "赵小明")]

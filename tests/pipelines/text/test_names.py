@@ -1,5 +1,4 @@
-from pipelines.text.names import IMPOSSIBLE, name_cost, stranger_cost
-from pipelines.text.words import cost, costs_to_end
+from pipelines.text.names import IMPOSSIBLE, name_cost, odd_name_cost, stranger_cost
 
 
 def test_a_common_name_costs_less_than_a_rare_one() -> None:
@@ -10,8 +9,16 @@ def test_a_compound_surname_is_a_surname() -> None:
     assert name_cost("欧阳小川") < IMPOSSIBLE
 
 
+def test_both_parents_surnames_may_open_a_name() -> None:
+    assert name_cost("陈李晓川") < IMPOSSIBLE
+
+
 def test_a_word_of_grammar_makes_a_name_dear() -> None:
     assert name_cost("王的") > name_cost("王德") + 5
+
+
+def test_a_doubled_given_name_is_cheaper_than_its_characters() -> None:
+    assert name_cost("王丽丽") < name_cost("王丽娜")
 
 
 def test_a_stranger_is_dearer_than_a_known_surname() -> None:
@@ -19,9 +26,10 @@ def test_a_stranger_is_dearer_than_a_known_surname() -> None:
     assert stranger_cost("在现场") == IMPOSSIBLE
 
 
-def test_words_cost_less_together_than_apart() -> None:
-    assert cost("环境保护") < cost("环") + cost("境") + cost("保") + cost("护")
+def test_a_minority_name_without_its_dot_is_a_name() -> None:
+    assert stranger_cost("阿不都热合曼") < stranger_cost("实施办法细则")
 
 
-def test_what_is_no_han_costs_nothing() -> None:
-    assert costs_to_end("a1，") == [0.0] * 4
+def test_an_odd_surname_is_dear_but_not_impossible() -> None:
+    assert name_cost("王晓川") < odd_name_cost("鼎晓川") < IMPOSSIBLE
+    assert odd_name_cost("从晓川") == IMPOSSIBLE

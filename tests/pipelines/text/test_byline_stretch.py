@@ -1,0 +1,22 @@
+from pipelines.text.byline_place import look_at
+from pipelines.text.byline_stretch import unbracketed_bylines
+
+
+def names(text: str) -> list[str]:
+    return [s.name for f in unbracketed_bylines(look_at(text), ()) for s in f.signatures]
+
+
+def test_a_byline_after_each_of_two_sentences_is_found() -> None:
+    assert names("召开。记者 赵小明    又召开。通讯员 钱小亮") == ["赵小明", "钱小亮"]
+
+
+def test_a_further_dateline_may_stand_inside() -> None:
+    assert names("路灯不亮怎么办。本报讯记者赵小明报道：昨日") == ["赵小明"]
+
+
+def test_a_bracket_that_never_closes_is_read_as_a_run_in() -> None:
+    assert names("本报讯（记者 赵小明 近日，街道召开会议。") == ["赵小明"]
+
+
+def test_a_long_sentence_is_no_byline() -> None:
+    assert names("召开。记者赵小明" + "走进社区，" * 40) == []
