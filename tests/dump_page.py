@@ -14,7 +14,7 @@ from tests.moments import NOON
 class Piece:
     """An article by the numbers of its lines: the organ's, those of each paragraph, that of a second byline.
 
-    `divisions` are kind, name, code and whether the article is about it.
+    `divisions` are kind, name, code, and whether the article is about it.
     """
 
     title: int

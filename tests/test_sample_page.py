@@ -23,7 +23,7 @@ PIECES = (
         50,
         (
             ("subdistrict", "铭功路街道", "410103003000", True),
-            ("community", "华润悦府社区", "410103003007", False),
+            ("community", "华润悦府社区", "410103003007", True),
         ),
     ),
     Piece(
@@ -32,7 +32,7 @@ PIECES = (
         61,
         (
             ("subdistrict", "人和路街道", "410103014000", True),
-            ("community", "联合社区", "410103014012", False),  # a name, not a verb: 街道联合社区开展
+            ("community", "联合社区", "410103014012", True),  # a name, not a verb: 街道联合社区开展
         ),
     ),
     Piece(
@@ -41,7 +41,7 @@ PIECES = (
         78,
         (
             ("committee", "樱桃沟管委会", None, True),  # in no register under this name
-            ("community", "黄龙岗社区", "410103015028", False),
+            ("community", "黄龙岗社区", "410103015028", True),
             ("community", "樱桃沟社区", "410103015024", False),
             ("community", "袁河社区", "410103015011", False),
         ),

@@ -35,6 +35,7 @@ NAVIGATION = re.compile(
 SOURCE = re.compile(r"(?:来源|稿源|出处)\s*[：:]\s*[^\s|，。]{2,20}")
 SIGNS = re.compile(r"[\s\u3000|｜丨·•:：/－—\-@©.，,;；、]+")
 LONGEST_FURNITURE = 120
+LONGEST_PAGE_NAME = 9  # 建设国家中心城市
 FILE_DATE = re.compile(r"(?<!\d)(20\d\d)[-_.年/]?([01]?\d)[-_.月/]?([0-3]?\d)(?!\d)")
 ORDINALS = {word: str(number) for number, word in enumerate("一二三四五六七八九十", 1)}
 
@@ -99,7 +100,7 @@ def _page_name(rest: str) -> tuple[str | None, bool]:
         return None, len(words) <= 1 and sum(map(len, words)) <= 8 and not any(sign in rest for sign in "，。！？“”")
     before, after = _words(rest[: number.start()]), _words(rest[number.end() :])
     name = next(iter(after or before[-1:]), None)
-    return name, len(before) <= 2 and len(after) <= 2 and all(len(word) <= 8 for word in before + after)
+    return name, len(before) <= 2 and len(after) <= 2 and sum(map(len, before + after)) <= LONGEST_PAGE_NAME
 
 
 def _words(text: str) -> list[str]:

@@ -44,7 +44,11 @@ BYLINE_LINE = re.compile(
 )
 NAMES_IN_BRACKETS = r"[（(][\u4e00-\u9fff·]{2,4}(?:[\s、\u3000][\u4e00-\u9fff·]{1,4}){0,5}[）)]"
 BRACKETED_NAMES = re.compile(rf"^{NAMES_IN_BRACKETS}$")  # （张三　李四）
-GLUED_NAMES = re.compile(rf"[。！？!?…”\"]\s*{NAMES_IN_BRACKETS}$")  # …守好家园。（张三）
+GLUED_NAMES = re.compile(
+    rf"""[。！？!?…”"](?:\s*{NAMES_IN_BRACKETS}                      # …守好家园。（张三）
+    |[ \u3000]+[\u4e00-\u9fff]{{2,4}}(?:[ \u3000、][\u4e00-\u9fff]{{2,4}}){{0,3}})$""",  # …守好家园。 张三
+    re.VERBOSE,
+)
 GLUED_BYLINE = re.compile(
     rf"""(?:[。！？!?…”"）)]\s*|[\s\u3000])[（(〔□■●◎]*\s*
     (?:{OUTLET}{{0,2}}{RANK}{{0,3}}|(?:(?!{STORY_WORDS}|[向对跟与给听请让随])\w){{0,8}}?)
