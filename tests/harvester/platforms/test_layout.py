@@ -1,0 +1,82 @@
+from contextlib import suppress
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from harvester.platforms import epaper, founder
+from harvester.platforms.layout import MAX_ARTICLES, MAX_PAGES
+from harvester.platforms.markup import canonical, one_line, paragraphs_of
+from harvester.rawpage import to_raw_page
+from harvester.selectors import Selectors
+from harvester.site import Site
+from models.errors import PageNotUnderstood
+from models.items import RawPage
+from tests.harvester.paper import DAY, article_page, layout_page
+
+SITE = Site(
+    slug="gucheng_bao",
+    name="古城报",
+    platform="founder",
+    base_url="http://paper.example.cn/",
+    edition_url="html/{date:%Y-%m/%d}/node_1.htm",
+)
+URL = "http://paper.example.cn/html/2022-03/24/node_1.htm"
+SAMPLE = layout_page(DAY, 1, 2, {"content_1.htm": "甲"}) + article_page("题", "<P>正文。</P>")
+PIECES = st.sampled_from(
+    ["<P>", "</P>", "<a href='", "'>", "<founder-title>", "<!--enpcontent-->", "<!--", "-->", "<table id=newspic>",
+     "</table>", "td class=font01>", "<td class=font02>", "\x00", "\x0b", "&#0;", "&nbsp;", "http://[", "第A02版：",
+     "2022年13月45日 星期一"]
+)  # fmt: skip
+BROKEN = st.lists(
+    st.one_of(PIECES, st.text(max_size=8), st.integers(0, len(SAMPLE)).map(lambda at: SAMPLE[at : at + 80]))
+)
+
+
+def raw(html: str) -> RawPage:
+    return to_raw_page(URL, html.encode("utf-8", errors="ignore"), datetime(2026, 11, 24, tzinfo=UTC), encoding="utf-8")
+
+
+@settings(max_examples=150, deadline=None)
+@given(BROKEN.map("".join))
+def test_whatever_stands_in_a_page_it_is_read_or_not_understood(html: str) -> None:
+    page = raw(html)
+    for platform in (founder, epaper):
+        platform.recognises(page)
+        with suppress(PageNotUnderstood):
+            platform.read_edition(page, SITE, DAY)
+        with suppress(PageNotUnderstood):
+            platform.read_page(page, SITE, DAY)
+        with suppress(PageNotUnderstood):
+            (article,) = platform.read_articles(page, SITE, DAY)
+            assert all(line.strip() for line in article.lines)
+
+
+@given(st.text())
+def test_cleaning_is_idempotent(text: str) -> None:
+    assert one_line(one_line(text)) == one_line(text)
+    for paragraph in paragraphs_of(text):
+        assert paragraph == one_line(paragraph)
+
+
+@given(st.text(st.sampled_from("abc/?&=#.div-1v"), max_size=30))
+def test_a_canonical_url_is_its_own(tail: str) -> None:
+    url = canonical(f"http://a.cn/{tail}")
+    assert canonical(url) == url
+    assert "#" not in url
+
+
+def test_more_links_than_a_newspaper_has_are_refused() -> None:
+    many = {f"content_{number}.htm": "题" for number in range(MAX_ARTICLES + 1)}
+    with pytest.raises(PageNotUnderstood, match="501 links"):
+        founder.read_page(raw(layout_page(DAY, 1, 1, many)), SITE, DAY)
+    with pytest.raises(PageNotUnderstood, match="201 links"):
+        founder.read_edition(raw(layout_page(DAY, 1, MAX_PAGES + 1, {})), SITE, DAY)
+
+
+def test_a_sites_date_selector_goes_before_the_masthead() -> None:
+    site = SITE.model_copy(update={"selectors": Selectors(date="b.day")})
+    html = layout_page(DAY.replace(day=23), 1, 2, {"content_1.htm": "甲"})
+    listing = founder.read_edition(raw(f"<b class=day>2022年3月24日</b>{html}"), site, DAY)
+    assert len(listing.pages) == 2
