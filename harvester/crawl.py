@@ -98,7 +98,10 @@ def base_settings(
 
 
 def crawl_all(settings: Settings, errands: Sequence[Arguments], *, spider: str = BulletinSpider.name) -> int:
-    """The exit code of running an errand each; raises `HarvestError` where one of them can't be started."""
+    """The exit code of running an errand each; raises `HarvestError` where one of them can't be started.
+
+    Once a process: Twisted's reactor starts only once.
+    """
     for arguments in errands:
         to_errand(arguments, sites=settings.get("HARVEST_SITES") or "", today=today_in_china(settings))
     load_object(settings["HARVEST_LEDGER"]).from_settings(settings).close()  # a database that can't be used says so now

@@ -72,7 +72,7 @@ class ProgressReport:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Scrapy's constructor."""
-        if crawler.settings.getbool("HARVEST_QUIET"):
+        if crawler.settings.getbool("HARVEST_QUIET") or crawler.settings.get("HARVEST_ERRAND") is None:
             raise NotConfigured
         return cls(crawler, is_terminal=sys.stderr.isatty())
 

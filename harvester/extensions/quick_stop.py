@@ -7,7 +7,7 @@ from scrapy.crawler import Crawler
 from scrapy.utils.asyncio import create_looping_call
 from twisted.python.failure import Failure
 
-from harvester.middlewares.pause import STEP, Stopping
+from harvester.middlewares.pause import STEP, Stopping, is_stopping
 
 
 class QuickStop:
@@ -38,7 +38,7 @@ class QuickStop:
 
     def look(self) -> None:
         """Fails what waits, once the crawl is told to stop."""
-        if self._crawler.crawling:
+        if not is_stopping(self._crawler):
             return
         for slot in self._crawler.engine.downloader.slots.values():
             while slot.queue:

@@ -9,7 +9,7 @@ from typing import Protocol, Self, cast
 
 from scrapy import signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import CloseSpider
+from scrapy.exceptions import CloseSpider, NotConfigured
 from scrapy.utils.misc import load_object
 from sqlalchemy import Engine
 
@@ -49,6 +49,8 @@ class RunRecord:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Scrapy's constructor: the settings are not frozen yet, so the pipelines can be told the run's number."""
+        if crawler.settings.get("HARVEST_ERRAND") is None:  # `scrapy shell` and its kind
+            raise NotConfigured
         record = cls(crawler, open_database(crawler.settings["HARVEST_DATABASE_URL"]))
         record.start()
         return record

@@ -4,7 +4,7 @@ from typing import Self
 
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import IgnoreRequest, NotConfigured
 
 from harvester.site import Site
 
@@ -23,7 +23,9 @@ class HostsMiddleware:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Scrapy's constructor."""
+        """Scrapy's constructor; `scrapy shell` and its kind have no errand, and go where they are told."""
+        if crawler.settings.get("HARVEST_ERRAND") is None:
+            raise NotConfigured
         return cls(crawler.settings.get("HARVEST_SITE"))
 
     async def process_request(self, request: Request) -> None:

@@ -277,6 +277,7 @@ def configure(settings: BaseSettings, errand: Errand) -> None:
     """Writes into the settings what the errand means for the other parts of the crawl."""
     site = errand.site
     told: dict[str, object] = {
+        "HARVEST_ERRAND": errand,
         "HARVEST_SITE": site,
         "HARVEST_SINCE": errand.since,
         "HARVEST_UNTIL": errand.until,

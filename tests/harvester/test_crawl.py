@@ -114,7 +114,7 @@ def test_a_database_that_is_none_is_one_line_and_1(tmp_path: Path, web: Web) -> 
 
 def wait_for(web: Web, path: str) -> None:
     deadline = time.monotonic() + 30
-    while path not in web.paths():
+    while path not in {asked for _, asked, _ in web.asked}:
         assert time.monotonic() < deadline, "the crawl did not come"
         time.sleep(0.02)
 
@@ -144,6 +144,23 @@ def test_a_stopped_crawl_loses_nothing_and_the_next_one_goes_on(tmp_path: Path, 
     assert rows(tmp_path, "SELECT count(*), count(DISTINCT source) FROM article") == [(3, 3)]
 
 
+def test_a_crawl_that_waits_for_robots_txt_stops_at_once(tmp_path: Path, web: Web) -> None:
+    write_site(tmp_path, web.url)
+    web.put("/robots.txt", "x", status=503)
+    asked = command(tmp_path, overrides={"HARVEST_ROBOTS_WAITS": [60]})
+    process = subprocess.Popen(asked, cwd=ROOT, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL)
+    try:
+        wait_for(web, "/robots.txt")
+        process.send_signal(signal.SIGTERM)
+        said = process.communicate(timeout=20)[1]
+    finally:
+        process.kill()
+    assert process.returncode == 1
+    assert b"Traceback" not in said
+    assert rows(tmp_path, "SELECT reason FROM run") == [("interrupted",)]
+    assert rows(tmp_path, "SELECT count(*) FROM rejection") == [(0,)]
+
+
 def test_several_sites_are_crawled_together_and_the_worst_speaks(tmp_path: Path, web: Web) -> None:
     write_site(tmp_path, web.url)
     write_site(tmp_path, "http://127.0.0.1:9/", "gone_bao")
@@ -167,6 +184,14 @@ def scrapy(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         [sys.executable, "-m", "scrapy", *arguments],
         cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
+
+
+def test_scrapys_shell_fetches_without_an_errand(tmp_path: Path, web: Web) -> None:
+    shown = scrapy(
+        tmp_path, "shell", f"{web.url}html/2022-03/24/node_1.htm", "-c", "(response.status, response.encoding)"
+    )
+    assert shown.stdout.strip() == "(200, 'gb18030')", shown.stderr
+    assert not (tmp_path / "b.db").exists() or rows(tmp_path, "SELECT count(*) FROM run") == [(0,)]
 
 
 def test_scrapys_own_commands_do_the_same_thing(tmp_path: Path, web: Web) -> None:
