@@ -25,6 +25,7 @@ EPILOG: Final = epilog(
 COLUMNS: Final = (
     "id", "published_on", "site", "page_number", "page_name", "headline", "snippet", "source",
 )  # fmt: skip
+INDENT: Final = 8
 QUERY_HELP: Final = 'Words, all of them wanted; "a phrase" as it stands; -word is not wanted; OR divides.'
 
 
@@ -100,10 +101,10 @@ def to_count(result: "SearchResult") -> str:
 
 def print_hits(result: "SearchResult") -> None:
     """Prints the hits for a person: number, headline, place, and the passage with its finds in colour."""
-    from rich.padding import Padding
     from rich.text import Text
 
     from harvester.cli.console import console
+    from harvester.cli.paragraph import print_paragraph
 
     screen = console()
     for hit in result.hits:
@@ -112,7 +113,7 @@ def print_hits(result: "SearchResult") -> None:
         screen.print(
             Text.assemble((f"{hit.id:>6}  ", "bold"), to_marked(hit.title, "bold cyan"), (f"  {place}", "dim"))
         )
-        screen.print(Padding(to_marked(hit.snippet, ""), (0, 0, 0, 8)))
+        print_paragraph(screen, to_marked(hit.snippet, ""), indent=INDENT, width=screen.width)
 
 
 def to_marked(snippet: "Snippet", style: str) -> "Text":

@@ -49,16 +49,16 @@ def _print(options: Globals, evidence: "Evidence") -> None:
 
 
 def _print_page(evidence: "Evidence") -> None:
-    from rich.padding import Padding
     from rich.text import Text
 
     from harvester.cli.console import console
+    from harvester.cli.paragraph import print_paragraph
 
     screen = console()
     width = min(WIDE, screen.width)
     screen.print(_heading(evidence))
     for paragraph in highlighted(evidence.stored.annotated).split("\n"):
-        screen.print(Padding(paragraph, (0, 0, 0, 2)), width=width)
+        print_paragraph(screen, paragraph, indent=2, width=width)
     screen.print(Text("\n  ") + Text(to_cell(evidence.stored.annotated.byline_text, None), style="green"))
     _print_evidence(evidence)
 

@@ -25,7 +25,12 @@ def draw(title: str | None, names: Sequence[str], cells: Sequence[Sequence[str]]
         table.add_column(Text(cut(name, width)), justify="right" if is_right else "left", no_wrap=True, width=width)
     for row in cells:
         table.add_row(*(Text(cut(cell, width)) for cell, width in zip(row, widths, strict=True)))
-    screen.print(table)
+    if screen.is_terminal:
+        screen.print(table)
+        return
+    with screen.capture() as drawn:
+        screen.print(table)
+    print("\n".join(line.rstrip() for line in drawn.get().splitlines()))
 
 
 def fit(widths: Sequence[int], room: int) -> list[int]:

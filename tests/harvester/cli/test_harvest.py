@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from harvester.sample import Sample, site_files, start_server
-from tests.harvester.cli.run import Ended, harvester
+from models.lock import site_lock
+from tests.harvester.cli.run import Ended, harvester, run
 
 DAYS = ("--since", "2026-03-20", "--until", "2026-03-24")
 DUMP = """人和路街道 开展垃圾分类宣传
@@ -127,6 +128,17 @@ def test_demo_shows_editions_leagues_a_search_and_commands_that_work(tmp_path: P
     assert (tmp_path / "demo" / "bulletins.db").exists()
     commands = [line.strip() for line in ended.out.split("Try next")[1].splitlines() if line.strip()]
     assert len(commands) == 3
+    copied = run(["bash", "-ec", "\n".join(commands)], cwd=tmp_path)
+    assert copied.code == 0, copied.err
+    assert "垃圾" in copied.out
+
+
+def test_a_site_that_another_run_holds_is_busy(sampled: Sampled, first: Ended) -> None:
+    with site_lock(f"sqlite:///{sampled.folder}/bulletins.db", "sample_classic"):
+        ended = sampled.run("crawl", "sample_classic", *DAYS, "--sites", "sites")
+    assert ended.code == 4
+    assert ended.err == "harvester: another run holds sample_classic; wait for it to end (see `harvester runs`)\n"
+    assert ended.out == ""
 
 
 def test_demo_spares_a_database_with_more_than_the_demo(tmp_path: Path) -> None:

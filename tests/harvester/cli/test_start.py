@@ -31,6 +31,18 @@ def test_the_help_of_each_verb_has_an_example(verb: str, capsys: pytest.CaptureF
     assert f"harvester {verb}" in capsys.readouterr().out.split("Example")[1]
 
 
+def test_the_table_of_verbs_is_what_the_help_lists(capsys: pytest.CaptureFixture[str]) -> None:
+    assert start(["--help"]) == 0
+    listed = [line.split()[1] for line in capsys.readouterr().out.split("Harvest ─")[1].splitlines() if line[:1] == "│"]
+    assert set(VERBS) <= set(listed)
+
+
+def test_the_database_may_come_from_the_environment(tmp_path: Path) -> None:
+    env = {"HARVESTER_DATABASE_URL": "sqlite:///theirs.db"}
+    assert "/theirs.db" in harvester("runs", cwd=tmp_path, env=env).err
+    assert "/mine.db" in harvester("runs", "--db", "sqlite:///mine.db", cwd=tmp_path, env=env).err
+
+
 def test_without_arguments_the_help_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
     assert start([]) == 0
     assert "harvester demo" in capsys.readouterr().out
