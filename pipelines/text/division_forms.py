@@ -44,7 +44,7 @@ TOWNSHIP_ENDINGS: tuple[tuple[str, OfficialKind], ...] = (
 # 多福巷|社区居委会, 和平|村委会, 和平新村|居委会, 侯寨|社区居民管理委员会;
 # the register slips: 居民委会, 村民委员会会.
 VILLAGE_ENDING = re.compile(
-    r"""(?P<stem>社区|嘎查|村)? (?P<people>居民居|村民村|居民|村民|牧民|居|村|牧)? (?:管理)?
+    r"""(?P<stem>社区|嘎查|村)? (?P<people>居民居|村民居|村民村|居民|村民|牧民|居|村|牧)? (?:管理)?
     (?:委员会?|员委会|民?委会员?|委)+ 会? $""",
     re.VERBOSE,
 )

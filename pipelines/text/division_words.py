@@ -112,7 +112,7 @@ INSTITUTION_AFTER = re.compile(
 # The last character of most names of communities and estates.
 PLACE_LIKE_END = frozenset(
     "路街巷里弄园苑城庄湾桥门寨砦坊台府湖江河山岭坡塘沟店营屯东西南北洲岛花阁居院轩郡港家林泉井堡沙滩口头楼廊厦墅岸峰谷垸圩"
-    "坝坪埠铺站关寺庙堂亭塔殿渡滨洋海溪田地厂矿村社阳安宁平康和兴华荣盛景怡欣悦馨丽翠金玉龙凤一二三四五六七八九十"
+    "坝坪埠铺站关寺庙堂亭塔殿渡滨洋海溪田地厂矿村社阳安宁平康和兴华荣盛景怡欣悦馨丽翠金玉龙凤一二三四五六七八九十0123456789"
 )
 # Words that no unknown name holds: with one of these inside, the characters before 社区 or 村 are a clause.
 CLAUSE_INSIDE = re.compile(
