@@ -14,7 +14,8 @@ from harvester.errand import to_errand
 from harvester.extensions.run_record import EXIT_CODE, EXIT_REASON
 from harvester.extensions.tally import PROBLEM
 from harvester.outcome import OFFLINE, PREFIX, worst
-from harvester.spiders.bulletin import BulletinSpider, today_in_china
+from harvester.spiders.bulletin import BulletinSpider
+from harvester.spiders.wiring import today_in_china
 from models.errors import DatabaseError, HarvestError, UsageError
 
 logger = logging.getLogger(__name__)

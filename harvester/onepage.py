@@ -16,7 +16,7 @@ from harvester.errand import Errand
 from harvester.middlewares.charset import RAW_PAGE
 from harvester.rawpage import to_raw_page
 from harvester.site import Site
-from harvester.spiders.bulletin import configure
+from harvester.spiders.wiring import configure
 from harvester.spiders.failures import explain
 from harvester.spiders.files import refusal
 from models.errors import HarvestError, PageNotUnderstood

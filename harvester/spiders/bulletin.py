@@ -2,15 +2,13 @@
 
 import logging
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
-from datetime import date, datetime
+from datetime import date
 from typing import Protocol, Self, cast
-from zoneinfo import ZoneInfo
 
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
-from scrapy.settings import BaseSettings
 from scrapy.utils.misc import load_object
 from twisted.python.failure import Failure as TwistedFailure
 
@@ -23,6 +21,7 @@ from harvester.platforms.markup import canonical
 from harvester.site import Site
 from harvester.spiders.failures import Failure, explain
 from harvester.spiders.files import FileReading
+from harvester.spiders.wiring import configure, today_in_china
 from models.errors import EditionMissing, PageNotUnderstood
 from models.items import Article, EditionListing, Link, RawPage, Rejection, Value
 
@@ -271,34 +270,3 @@ def listed_as(article: Article, link: Link) -> Article:
             "headline": article.headline or link.title or None,
         }
     )
-
-
-def configure(settings: BaseSettings, errand: Errand) -> None:
-    """Writes into the settings what the errand means for the other parts of the crawl."""
-    site = errand.site
-    told: dict[str, object] = {
-        "HARVEST_ERRAND": errand,
-        "HARVEST_SITE": site,
-        "HARVEST_SINCE": errand.since,
-        "HARVEST_UNTIL": errand.until,
-        "HARVEST_ADCODE": None if site is None else site.adcode,
-        "HARVEST_ALIASES": () if site is None else site.aliases,
-    }
-    if errand.urls:
-        told["CONCURRENT_ITEMS"] = 100  # a dump's articles wait for their commit together
-    if site is not None:
-        slot = {"delay": site.delay, "concurrency": site.concurrency, "jitter": 0}
-        told["DOWNLOAD_SLOTS"] = dict.fromkeys(site.allowed_hosts, slot)
-        told["DOWNLOAD_DELAY"] = site.delay  # of a subdomain
-        told["CONCURRENT_REQUESTS_PER_DOMAIN"] = site.concurrency
-        told["ROBOTSTXT_OBEY"] = site.obey_robots
-    for name, value in told.items():
-        settings.set(name, value, priority="spider")
-
-
-def today_in_china(settings: BaseSettings) -> date:
-    """The day it is where the bulletins appear, or the setting HARVEST_TODAY."""
-    fixed = settings.get("HARVEST_TODAY")
-    if isinstance(fixed, str):
-        return date.fromisoformat(fixed)
-    return datetime.now(ZoneInfo("Asia/Shanghai")).date()

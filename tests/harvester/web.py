@@ -17,6 +17,7 @@ class Web:
     url: str = ""
     answers: dict[str, list[Answer]] = field(default_factory=dict)
     asked: list[tuple[float, str, str]] = field(default_factory=list)
+    freshness: dict[str, str] = field(default_factory=dict)  # Cache-Control of the last request for a path
     held: str | None = None  # a path that is answered only once `let_go` is set
     let_go: Event = field(default_factory=Event)
 
@@ -42,6 +43,7 @@ def serving() -> Iterator[Web]:
 
         def do_GET(self) -> None:
             web.asked.append((monotonic(), self.path, self.headers.get("User-Agent", "")))
+            web.freshness[self.path] = self.headers.get("Cache-Control", "")
             if self.path == web.held:
                 web.let_go.wait(30)
             waiting = web.answers.get(self.path, [(404, {}, b"")])

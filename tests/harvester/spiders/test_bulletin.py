@@ -149,3 +149,11 @@ async def test_an_address_that_is_too_long_is_rejected_and_not_dropped_in_silenc
     web.put(FOLDER + "node_1.htm", layout_page(DAY, 1, 1, {f"content_1.htm?x={'9' * 3000}": "甲"}))
     (rejection,) = (await crawl_day(tmp_path, web)).of(Rejection)
     assert (rejection.reason, rejection.is_final) == ("its address is too long", True)
+
+
+async def test_listings_are_asked_for_afresh_under_an_honest_name(tmp_path: Path, web: Web) -> None:
+    put_edition(web)
+    await crawl_day(tmp_path, web)
+    assert web.freshness[FOLDER + "node_1.htm"] == web.freshness[FOLDER + "node_2.htm"] == "max-age=0"
+    assert not web.freshness[FOLDER + "content_1.htm"]
+    assert {agent.split("/")[0] for _, _, agent in web.asked} == {"bulletin-harvester"}

@@ -1,0 +1,51 @@
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from scrapy import Request
+
+from harvester.errand import Errand
+from harvester.rawpage import to_raw_page
+from harvester.spiders import files
+from harvester.spiders.files import FileReading, platform_of, refusal
+from models.items import Article, RawPage, Rejection
+from tests.harvester.paper import article_page
+
+DUMP = "二七区民政局 街道办实事\n本报讯 昨日，人和路街道开展活动，居民参加。记者 张三\n"
+
+
+def page(text: str, name: str = "a.txt") -> RawPage:
+    return to_raw_page(f"file:///{name}", text.encode(), datetime(2026, 11, 24, tzinfo=UTC))
+
+
+def test_what_no_html_platform_recognises_is_a_page_dump() -> None:
+    assert platform_of(page(DUMP)) == "pagedump"
+    assert platform_of(page(article_page("题", "<P>正文。</P>"), "a.htm")) == "founder"
+    assert platform_of(page('<h2 id="Title">题</h2><p id="PreTitle"></p>', "a.html")) == "epaper"
+
+
+def test_a_dump_is_read_and_dated_by_the_errand() -> None:
+    made = list(FileReading(Errand(urls=("file:///a.txt",), published_on=date(2022, 3, 24))).read(page(DUMP)))
+    assert [type(item) for item in made] == [Article]
+    assert isinstance(made[0], Article)
+    assert made[0].published_on == date(2022, 3, 24)
+
+
+def test_a_file_that_is_no_bulletin_is_rejected_with_its_hash() -> None:
+    (rejection,) = FileReading(Errand(urls=("file:///a.txt",))).read(page("\n\n"))
+    assert isinstance(rejection, Rejection)
+    assert (rejection.site, rejection.kind, rejection.is_final) == ("local", "file", True)
+    assert rejection.raw_hash
+
+
+def test_empty_large_and_absent_files_are_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "MAX_BYTES", 1024 * 1024)
+    (tmp_path / "empty").touch()
+    (tmp_path / "large").write_bytes(bytes(3 * 1024 * 1024))
+    (tmp_path / "right").write_text(DUMP, encoding="utf-8")
+    assert refusal(tmp_path / "empty") == "is empty"
+    assert refusal(tmp_path / "large") == "has 3 MB, more than the 1 MB that a page may have"
+    assert refusal(tmp_path / "absent") == "can't be read: No such file or directory"
+    urls = tuple((tmp_path / name).as_uri() for name in ("empty", "right"))
+    made = list(FileReading(Errand(urls=urls)).start(print, print))
+    assert [type(item) for item in made] == [Rejection, Request]
