@@ -16,9 +16,9 @@ from harvester.errand import Errand
 from harvester.middlewares.charset import RAW_PAGE
 from harvester.rawpage import to_raw_page
 from harvester.site import Site
-from harvester.spiders.wiring import configure
 from harvester.spiders.failures import explain
 from harvester.spiders.files import refusal
+from harvester.spiders.wiring import configure
 from models.errors import HarvestError, PageNotUnderstood
 from models.items import RawPage
 
