@@ -39,7 +39,7 @@ def _measure(kind: str, articles: int, rounds: int) -> list[Figure]:
         return list(extracting.measure(articles))
     from tests.benchmarks import crawling
 
-    return [crawling.measure(articles, rounds)]
+    return list(crawling.measure(articles, rounds))
 
 
 if __name__ == "__main__":

@@ -1,14 +1,17 @@
-"""Pages a second of a crawl with the whole pipeline, over raw Scrapy fetching the same pages from the same server."""
+"""What a page costs in a crawl with the whole pipeline, over raw Scrapy on the same pages of the same server."""
 
 import json
 import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from harvester.sample import Sample, site_files, start_server
+from tests.benchmarks.clock import STAT
 from tests.benchmarks.figures import Figure
 
 ROOT = Path(__file__).parents[2]
@@ -20,15 +23,24 @@ BARE = {
     "ROBOTSTXT_OBEY": False,
     "TELNETCONSOLE_ENABLED": False,
 }
-ELAPSED = re.compile(r"'elapsed_time_seconds': ([\d.]+)")
+CLOCK = ["-s", 'ADDONS={"tests.benchmarks.clock.ClockAddon": 0}', "-s", "STATS_DUMP=1"]
+WALL = re.compile(r"'elapsed_time_seconds': ([\d.]+)")
+CPU = re.compile(rf"'{STAT}': ([\d.]+)")
+
+
+class Taken(NamedTuple):
+    """Seconds that a crawl took, between the opening and the closing of its spider."""
+
+    wall: float
+    cpu: float
 
 
 class CrawlFailed(Exception):
     """A measured crawl did not end well."""
 
 
-def measure(articles: int, rounds: int) -> Figure:
-    """The best of some rounds of each, in turns."""
+def measure(articles: int, rounds: int) -> Iterator[Figure]:
+    """Pages a second, and CPU a page: the best of some rounds of each, in turns."""
     with TemporaryDirectory() as name:
         folder = Path(name)
         log = folder / "access.log"
@@ -39,12 +51,15 @@ def measure(articles: int, rounds: int) -> Figure:
                 ours.append(_crawl(folder, number, articles))
                 paths = _find_paths(log)
                 theirs.append(_crawl_bare(folder, [base_url + path for path in paths]))
-    name, pages = f"crawl, {len(paths)} pages, whole pipeline", len(paths)
-    return Figure(name, pages / min(ours), "pages/s", pages / min(theirs), "raw Scrapy, same pages")
+    pages, against = len(paths), "raw Scrapy, same pages"
+    wall, bare_wall = (min(taken.wall for taken in kind) for kind in (ours, theirs))
+    cpu, bare_cpu = (min(taken.cpu for taken in kind) for kind in (ours, theirs))
+    yield Figure(f"crawl, {pages} pages, whole pipeline", pages / wall, "pages/s", pages / bare_wall, against)
+    yield Figure("crawl, CPU of the crawler", cpu * 1000 / pages, "ms a page", bare_cpu * 1000 / pages, against)
 
 
-def _crawl(folder: Path, number: int, articles: int) -> float:
-    """Seconds from the opening to the closing of the spider, both sites, into a fresh database."""
+def _crawl(folder: Path, number: int, articles: int) -> Taken:
+    """Both sites, one after the other, into a fresh database."""
     sample = Sample(articles)
     environment = {
         **os.environ,
@@ -52,12 +67,11 @@ def _crawl(folder: Path, number: int, articles: int) -> float:
         "HARVESTER_SITES": str(folder / "sites"),
     }
     dates = ["-a", f"since={sample.since}", "-a", f"until={sample.until}"]
-    return sum(
-        _run(["crawl", "bulletin", "-a", f"site={site}", *dates, "-s", "STATS_DUMP=1"], environment) for site in SITES
-    )
+    taken = [_run(["crawl", "bulletin", "-a", f"site={site}", *dates], environment) for site in SITES]
+    return Taken(sum(one.wall for one in taken), sum(one.cpu for one in taken))
 
 
-def _crawl_bare(folder: Path, urls: list[str]) -> float:
+def _crawl_bare(folder: Path, urls: list[str]) -> Taken:
     addresses = folder / "addresses.json"
     addresses.write_text(json.dumps(urls), encoding="utf-8")
     spider = str(Path(__file__).with_name("bare_spider.py"))
@@ -72,11 +86,11 @@ def _find_paths(log: Path) -> list[str]:
     return list(dict.fromkeys(paths))
 
 
-def _run(arguments: list[str], environment: dict[str, str], folder: Path = ROOT) -> float:
+def _run(arguments: list[str], environment: dict[str, str], folder: Path = ROOT) -> Taken:
     environment["PYTHONPATH"] = str(ROOT)
-    command = [sys.executable, "-m", "scrapy", *arguments]
+    command = [sys.executable, "-m", "scrapy", *arguments, *CLOCK]
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
-    found = ELAPSED.search(done.stderr)
-    if done.returncode != 0 or found is None:
+    wall, cpu = WALL.search(done.stderr), CPU.search(done.stderr)
+    if done.returncode != 0 or wall is None or cpu is None:
         raise CrawlFailed(f"scrapy {arguments[0]} ended with {done.returncode}:\n{done.stderr[-2000:]}")
-    return float(found[1])
+    return Taken(float(wall[1]), float(cpu[1]))

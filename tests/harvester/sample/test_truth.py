@@ -35,8 +35,8 @@ def test_bylines_of_the_sample_are_found_and_nothing_else(bylines: dict[str, Byl
         counts["true"] += len(found & true)
         counts["false"] += len(found - true)
         counts["missed"] += len(true - found)
-    assert counts["true"] / (counts["true"] + counts["false"]) >= 0.99, counts
-    assert counts["true"] / (counts["true"] + counts["missed"]) >= 0.93, counts
+    assert counts["true"] / (counts["true"] + counts["false"]) >= 0.995, counts
+    assert counts["true"] / (counts["true"] + counts["missed"]) >= 0.995, counts
 
 
 def test_paragraphs_are_as_written_once_dateline_and_byline_are_out(bylines: dict[str, Byline]) -> None:
@@ -70,7 +70,7 @@ def mentions() -> dict[str, tuple[Mention, ...]]:
 
 @pytest.mark.parametrize(
     ("kind", "floor"),
-    [("subdistrict", 0.99), ("town", 0.99), ("committee", 0.99), ("community", 0.98), ("village", 0.98), ("road", 0.7)],
+    [("subdistrict", 0.99), ("town", 0.99), ("committee", 0.99), ("community", 0.98), ("village", 0.98), ("road", 0.8)],
 )
 def test_divisions_of_the_sample_are_found_and_no_others(
     mentions: dict[str, tuple[Mention, ...]], kind: str, floor: float
