@@ -104,7 +104,7 @@ class _Reader:
             if match.start() in self.taken or not match.start():
                 continue
             spot = self.read_ending(match, spots)
-            if spot:
+            if spot and self.taken.isdisjoint(range(spot.start, spot.end)):
                 spots.append(spot)
             else:
                 refused.append(match)
@@ -144,10 +144,10 @@ class _Reader:
         """A name between a township and the ending: in the register under it, or a name by its looks."""
         at = match.start()
         township = next(
-            (self.parents[end] for end in range(at - 1, max(floor, at - LONGEST_GAP) - 1, -1) if end in self.parents),
+            (self.parents[end] for end in range(at, max(floor, at - LONGEST_GAP) - 1, -1) if end in self.parents),
             None,
         )
-        if township is None:
+        if township is None or township[0].end == at:
             return None
         spot, codes = township
         core = self.text[spot.end : at]
@@ -225,11 +225,13 @@ class _Reader:
         sure = {(spot.core, spot.kind): spot for spot in reversed(spots)}
         longest = max((len(core) for core, _ in sure), default=0)
         found: list[VillageSpot] = []
+        taken = self.taken.union(*(range(spot.start, spot.end) for spot in spots))
         for match in refused:
             at, kind = match.start(), kind_of(match)
-            for start in range(max(0, at - longest), at - 1):
+            floor = max(at - longest, found[-1].end if found else 0)
+            for start in range(floor, at - 1):
                 first = sure.get((self.text[start:at], kind))
-                if first and start not in self.taken:
+                if first and taken.isdisjoint(range(start, match.end())):
                     found.append(self.spot(start, match, first.places, first.parent, "repeated"))
                     break
         return found

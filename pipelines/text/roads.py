@@ -81,6 +81,7 @@ def find_roads(passage: Passage, taken: set[int]) -> tuple[RoadSpot, ...]:
 def _read_road(passage: Passage, match: re.Match[str], taken: set[int], spots: list[RoadSpot]) -> RoadSpot | None:
     text, at, end = passage.text, match.start(), match.end()
     floor = spots[-1].end if spots else 0
+    floor = next((place + 1 for place in range(at - 1, max(floor, at - LONGEST_CORE - 2), -1) if place in taken), floor)
     if text[at - 1] in NEVER_BEFORE or NOT_AFTER.match(text, end):
         return None
     for start, is_known in _starts(passage, at, end, floor):

@@ -108,8 +108,8 @@ def _read_ending(
     if ending == "街":
         return _read_short_form(passage, match, floor, scope, spots)
     kind, official, printed = KINDS.get(ending, SUBDISTRICT)
-    if ending == "苏木":  # its names keep the ending
-        at = match.end()
+    if ending == "苏木" or (ending == "街办" and _is_road_office(passage, at, floor, (*scope, *passage.named_codes))):
+        at += 2 if ending == "苏木" else 1  # 苏木 is of the name; 街 is in 书院街|办
     core = _choose(passage, _cores(passage, at, floor, official), at, scope, spots)
     if core and left_codes(passage, at - len(core.text), spots) and not core.is_left:
         other = _read_other_kind(passage, match, floor, spots)
@@ -129,7 +129,19 @@ def _is_other_word(passage: Passage, ending: str, at: int, end: int) -> bool:
         return True
     if ending == "街道" and STREET_AFTER.match(passage.text, end):
         return True
-    return ending in "镇乡" and passage.is_inside_ancestor(at)
+    return ending in "镇乡" and (passage.is_inside_ancestor(at) or _is_part_of_subdistrict(passage, end))
+
+
+def _is_part_of_subdistrict(passage: Passage, end: int) -> bool:
+    """Is 镇 the end of a subdistrict's core, as in 江湾镇街道?"""
+    if not passage.text.startswith(("街道", "办事处", "街办"), end):
+        return False
+    return any(len(core.text) > 2 for core in _cores(passage, end, 0, SUBDISTRICT[1]))
+
+
+def _is_road_office(passage: Passage, at: int, floor: int, codes: tuple[str, ...]) -> bool:
+    """Is 街 the end of a core that the passage's districts hold: 书院街|办, not 书院|街办?"""
+    return any(core.places.lie_in(codes) for core in _cores(passage, at + 1, floor, SUBDISTRICT[1]))
 
 
 def _cores(passage: Passage, at: int, floor: int, official: frozenset[OfficialKind]) -> list[Core]:
