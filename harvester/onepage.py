@@ -19,7 +19,7 @@ from harvester.site import Site
 from harvester.spiders.failures import explain
 from harvester.spiders.files import refusal
 from harvester.spiders.wiring import configure
-from models.errors import HarvestError, PageNotUnderstood
+from models.errors import HarvestError, PageNotUnderstood, UsageError
 from models.items import RawPage
 
 # What a crawl records has no place here: nothing is stored, so nothing is locked, counted or written down.
@@ -82,7 +82,7 @@ def fetch_page(url: str, site: Site) -> RawPage:
 def read_file(path: Path, encoding: str | None = None) -> RawPage:
     """The page in a file; raises `HarvestError` with the reason where it is none."""
     if (reason := refusal(path)) is not None:
-        raise PageNotUnderstood(str(path), reason)
+        raise PageNotUnderstood(str(path), f"{reason}; check the path")
     return to_raw_page(path.absolute().as_uri(), path.read_bytes(), datetime.now(UTC), encoding=encoding)
 
 
@@ -95,4 +95,6 @@ def path_of(address: str) -> Path | None:
     parts = urlsplit(address)
     if parts.scheme in {"http", "https"}:
         return None
+    if "://" in address and parts.scheme != "file":
+        raise UsageError(f"{address}: is no address of a page; give http://…, https://… or a file")
     return Path(unquote(parts.path)) if parts.scheme == "file" else Path(address)

@@ -6,7 +6,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from harvester.platforms import PLATFORMS
-from harvester.platforms.dates import date_in_url
+from harvester.platforms.dates import date_in_url, masthead_date
 from harvester.site import Site
 from models.errors import PageNotUnderstood
 from models.items import Article, EditionListing, PageListing, RawPage
@@ -33,8 +33,9 @@ class Trial:
         return self.edition is not None or self.listing is not None or bool(self.articles)
 
 
-def try_page(page: RawPage, site: Site | None, published_on: date) -> Trial:
-    """The page as its site's platform reads it, or that which recognises it."""
+def try_page(page: RawPage, site: Site | None, published_on: date | None, today: date) -> Trial:
+    """The page as its site's platform reads it, or that which recognises it; an index is asked for its own day."""
+    day = published_on or day_of(page) or today
     platform, chosen_by = choose_platform(page, site)
     reader = PLATFORMS[platform]
     whose = site or stand_in(page.url, platform)
@@ -43,11 +44,11 @@ def try_page(page: RawPage, site: Site | None, published_on: date) -> Trial:
     articles: tuple[Article, ...] = ()
     if whose is not None:
         try:
-            edition = reader.read_edition(page, whose, published_on)
+            edition = reader.read_edition(page, whose, day)
         except PageNotUnderstood as error:
             failures.append(("edition", error.reason))
         try:
-            listing = reader.read_page(page, whose, published_on)
+            listing = reader.read_page(page, whose, day)
         except PageNotUnderstood as error:
             failures.append(("page", error.reason))
     try:
@@ -90,6 +91,6 @@ def site_of(url: str, sites: Mapping[str, Site]) -> Site | None:
     return on_host[0] if len(on_host) == 1 else None
 
 
-def day_of(url: str, given: date | None, today: date) -> date:
-    """The day of the edition: as given, as the address says, or today."""
-    return given or date_in_url(url) or today
+def day_of(page: RawPage) -> date | None:
+    """The day of the edition, as the page's address or its masthead says."""
+    return date_in_url(page.url) or masthead_date(page.text)

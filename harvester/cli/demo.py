@@ -69,13 +69,20 @@ def fresh_database(folder: Path, slugs: "Sequence[str]") -> Path:
 
 
 def _is_demo(path: Path, slugs: "Sequence[str]") -> bool:
-    from sqlalchemy import text
+    """Whether nothing but the sample lies there, in whatever revision an earlier demo made it."""
+    import sqlite3
+    from contextlib import closing
 
-    from harvester.cli.database import connected
+    from models.database import connect_sqlite
 
-    strangers = text("SELECT site FROM run UNION SELECT site FROM article")
-    with connected(f"sqlite:///{path}") as connection:
-        return all(site in slugs for (site,) in connection.execute(strangers))
+    try:
+        with closing(connect_sqlite(path, "read")) as connection:
+            if connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None:
+                return True
+            sites = connection.execute("SELECT site FROM run UNION SELECT site FROM article").fetchall()
+    except sqlite3.Error:
+        return False
+    return all(site in slugs for (site,) in sites)
 
 
 def _show(url: str) -> None:

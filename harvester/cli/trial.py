@@ -35,13 +35,13 @@ def try_site(
 ) -> None:
     """Fetch one page, store nothing, and print its links and every field with the rule that found it."""
     from harvester.site import find_site
-    from harvester.trial import day_of, site_of, try_page
+    from harvester.trial import site_of, try_page
 
     given = parse_day(day, "--date", today_in_china())
     known = known_sites(sites)
     site = find_site(slug, known) if slug is not None else site_of(address, known)
     page = _get(address, site)
-    trial = try_page(page, site, day_of(address, given, today_in_china()))
+    trial = try_page(page, site, given, today_in_china())
     print_rows(options_of(context), Rows(COLUMNS, list(to_lines(trial, given)), cell_width=WIDE))
     if not trial.is_understood:
         reasons = "; ".join(f"as {part}: {reason}" for part, reason in trial.failures)
@@ -70,7 +70,7 @@ def to_lines(trial: "Trial", given: date | None) -> Iterator[Line]:
     yield "fetch", "charset", page.encoding, page.encoding_rule
     yield "fetch", "platform", trial.platform, trial.chosen_by
     if trial.edition is not None:
-        yield "edition", "published_on", trial.edition.published_on, "--date" if given else "address, or today"
+        yield "edition", "published_on", trial.edition.published_on, "--date" if given else "address, masthead or today"
         yield from _links("edition", trial.edition.pages)
     if trial.listing is not None:
         yield from _links("page", trial.listing.articles)

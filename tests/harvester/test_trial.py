@@ -11,6 +11,7 @@ from models.items import RawPage
 
 BASE = "http://127.0.0.1:8765"
 DAY = date(2026, 3, 24)
+TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 INDEX = "/classic/html/2026-03/24/node_2.htm"
 
@@ -24,7 +25,7 @@ def sites() -> dict[str, Site]:
 
 
 def test_an_index_yields_its_pages_and_its_articles() -> None:
-    trial = try_page(page_at(INDEX), sites()["sample_classic"], DAY)
+    trial = try_page(page_at(INDEX), sites()["sample_classic"], None, TODAY)
     assert trial.platform == "founder"
     assert trial.edition is not None
     assert [link.page_number for link in trial.edition.pages] == ["A01", "A02", "A04"]
@@ -33,10 +34,10 @@ def test_an_index_yields_its_pages_and_its_articles() -> None:
 
 
 def test_an_article_yields_its_fields_with_their_rules() -> None:
-    listing = try_page(page_at(INDEX), sites()["sample_classic"], DAY).listing
+    listing = try_page(page_at(INDEX), sites()["sample_classic"], None, TODAY).listing
     assert listing is not None
     path = listing.articles[0].url.removeprefix(BASE)
-    (article,) = try_page(page_at(path), sites()["sample_classic"], DAY).articles
+    (article,) = try_page(page_at(path), sites()["sample_classic"], None, TODAY).articles
     assert article.headline
     assert "headline" in {rule.field for rule in article.rules}
 
@@ -45,13 +46,13 @@ def test_an_article_yields_its_fields_with_their_rules() -> None:
     ("path", "platform"), [(INDEX, "founder"), ("/new/pc/layout/202603/24/node_01.html", "epaper")]
 )
 def test_without_a_site_the_platform_that_recognises_the_page_reads_it(path: str, platform: str) -> None:
-    trial = try_page(page_at(path), None, DAY)
+    trial = try_page(page_at(path), None, None, TODAY)
     assert (trial.platform, trial.chosen_by) == (platform, "it recognises the page")
     assert trial.listing is not None
 
 
 def test_a_page_of_nothing_says_why() -> None:
-    trial = try_page(to_raw_page(f"{BASE}/classic/x.htm", b"<html><body>404</body></html>", NOW), None, DAY)
+    trial = try_page(to_raw_page(f"{BASE}/classic/x.htm", b"<html><body>404</body></html>", NOW), None, None, TODAY)
     assert not trial.is_understood
     assert {part for part, _ in trial.failures} == {"edition", "page", "article"}
 
@@ -67,7 +68,15 @@ def test_a_file_has_no_stand_in_site() -> None:
     assert stand_in("file:///tmp/a.txt", "pagedump") is None
 
 
-def test_the_day_is_as_given_else_in_the_address_else_today() -> None:
-    assert day_of(BASE + INDEX, date(2022, 1, 2), NOW.date()) == date(2022, 1, 2)
-    assert day_of(BASE + INDEX, None, NOW.date()) == DAY
-    assert day_of("a.txt", None, NOW.date()) == NOW.date()
+def test_the_day_is_in_the_address_or_in_the_masthead() -> None:
+    page = page_at(INDEX)
+    assert day_of(page) == DAY
+    assert day_of(page.model_copy(update={"url": "file:///tmp/index.htm"})) == DAY
+    assert day_of(to_raw_page("file:///tmp/a.txt", "本报讯".encode(), NOW)) is None
+
+
+def test_a_saved_page_is_read_though_its_address_has_no_day() -> None:
+    page = page_at(INDEX).model_copy(update={"url": f"{BASE}/classic/saved.htm"})
+    trial = try_page(page, sites()["sample_classic"], None, TODAY)
+    assert trial.edition is not None
+    assert trial.edition.published_on == DAY

@@ -86,6 +86,8 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
         ("search 街道 --since morgen", ("is no day",)),
         ("sites check nowhere", ("nowhere.toml",)),
         ("sites try none.htm --site sample_clasic", ("sample_classic",)),
+        ("sites try ftp://a.cn/node_1.htm", ("is no address", "http://")),
+        ("crawl erqi_dump", ("no edition_url", "harvester ingest")),
     ],
 )
 def test_what_makes_no_sense_is_wrong_usage(arguments: str, words: tuple[str, ...], here: Here) -> None:
@@ -102,7 +104,7 @@ def test_what_makes_no_sense_is_wrong_usage(arguments: str, words: tuple[str, ..
         ("sql SELECT", ("no database at",)),
         ("runs", ("no database at",)),
         ("db current", ("no database at",)),
-        ("sites try none.htm", ("none.htm", "can't be read")),
+        ("sites try none.htm", ("none.htm", "can't be read", "check the path")),
         ("runs --db bulletins.db", ("write sqlite:///FILE.db",)),
         ("runs --db postgresql://localhost/x", ("not supported",)),
         ("crawl sample_classic --db sqlite:////none/a.db", ("no folder /none",)),
