@@ -1,6 +1,7 @@
 """Where bylines stand in a paragraph, and where what looks like one is none: 记者从…获悉, quoted speech."""
 
 import re
+from functools import lru_cache
 
 from pipelines.text.byline_bracket import bare_names, bracketed_bylines
 from pipelines.text.byline_grammar import LONGEST_BYLINE, read_byline
@@ -10,6 +11,7 @@ from pipelines.text.names import HAN
 from pipelines.text.roles import HINT, KNOWN_OUTLET, fold_byline
 
 LONGEST_CREDIT = 60
+LONGEST_TAIL = 90  # characters at the end of a line in which a byline is looked for
 # Names without a role stand in brackets that close a paragraph or follow the dateline
 BARE_PLACE = re.compile(r"[)）\]】〕］]\W*$|^.{2,48}[讯电息)）] ?[(（]|日(?:专?电|讯) ?[(（]")
 SIGNED = re.compile(r" *[□◎] *[^ ]")  # □ 赵明: the symbol says that a name follows
@@ -18,6 +20,7 @@ OUTLET_LINE = re.compile(rf"[□■●◎▲◆]? *(?:{KNOWN_OUTLET.pattern})(?:
 SENTENCE = re.compile(r"[。!?;“”…]")
 
 
+@lru_cache(maxsize=256)  # whoever joins broken lines asks for the same lines once more
 def find_bylines(text: str) -> tuple[Found, ...]:
     """The bylines of a paragraph in order, none overlapping.
 
@@ -65,6 +68,32 @@ def _whole_line(paragraph: Paragraph) -> Found | None:
     if signatures is None or not (signatures or is_credit):
         return None
     return Found(0, len(paragraph.text), start, end, signatures)
+
+
+def is_whole_byline(text: str) -> bool:
+    """Whether a line is nothing but bylines that name somebody.
+
+    >>> is_whole_byline("（记者 赵明）【编辑:钱亮】"), is_whole_byline("会议召开。记者 赵明")
+    (True, False)
+    """
+    found = find_bylines(text)
+    position = 0
+    for one in found:
+        if text[position : one.start].strip():
+            return False
+        position = one.end
+    return any(one.signatures for one in found) and not text[position:].strip()
+
+
+def ends_in_byline(text: str) -> bool:
+    """Whether a byline that names somebody closes a line.
+
+    >>> ends_in_byline("图为活动现场。 本报记者 赵明 摄"), ends_in_byline("他告诉记者")
+    (True, False)
+    """
+    tail = text.rstrip()[-LONGEST_TAIL:]
+    found = find_bylines(tail)
+    return bool(found) and bool(found[-1].signatures) and found[-1].end == len(tail)
 
 
 def is_outlet_line(text: str) -> bool:

@@ -21,7 +21,7 @@ MINORITY = re.compile(
     r"别克|汗$|江$|提$"
 )
 # Characters that hold sentences together and are hardly ever in a name
-GRAMMAR = frozenset("的了是在从对把被将与及或也都就还又再已并很最更这那哪我你他她它们您谁吗呢吧啊么着过给让向往跟比")
+GRAMMAR = frozenset("的了是在从对把被将与及或也都就还又再已并很最更这那哪我你他她它们您谁吗呢吧啊么着过给让向往跟比者")
 
 
 class NameTables(NamedTuple):

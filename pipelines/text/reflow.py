@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from pipelines.text.byline_position import ends_in_byline, is_whole_byline
+
 INDENT = re.compile(r"^(?:\u3000|[ \t]{2,}|\t)")
 CLOSERS = "”’』」）)》】〕\"' \u3000"
 SENTENCE_ENDS = "。！？!?…｡"
@@ -104,17 +106,17 @@ def ends_sentence(line: str) -> bool:
 
 
 def is_byline_line(line: str) -> bool:
-    """Whether the line holds nothing but a byline, by cheap evidence: roles, short words, no sentence.
+    """Whether the line holds nothing but a byline: by roles, short words and no sentence, or by the grammar itself.
 
     >>> is_byline_line("通讯员 李四 文/图"), is_byline_line("记者从区民政局获悉")
     (True, False)
     """
-    return len(line) <= 90 and BYLINE_LINE.match(line) is not None
+    return len(line) <= 90 and (BYLINE_LINE.match(line) is not None or is_whole_byline(line))
 
 
 def has_glued_byline(line: str) -> bool:
     """Whether a byline follows the last sentence on its line: `…“安全网”。记者 张三`."""
-    return GLUED_BYLINE.search(line[-80:]) is not None
+    return GLUED_BYLINE.search(line[-80:]) is not None or ends_in_byline(line)
 
 
 def _printed(lines: Iterable[str]) -> list[Line]:

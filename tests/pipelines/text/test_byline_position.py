@@ -1,6 +1,7 @@
 import pytest
 
-from pipelines.text.byline_position import find_bylines, is_outlet_line
+from pipelines.text.byline_position import ends_in_byline, find_bylines, is_outlet_line, is_whole_byline
+from pipelines.text.reflow import join_lines
 
 
 def printed(text: str) -> list[str]:
@@ -44,3 +45,21 @@ def test_none_is_found_where_none_stands(text: str) -> None:
 def test_an_outlet_line_holds_outlets_alone() -> None:
     assert is_outlet_line("■扬子晚报/紫牛新闻")
     assert not is_outlet_line("扬子晚报报道")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["◎赵小明钱亮实习记者孙小晴", "文图/见习记者赵小明", "口述：赵小明 整理：本报记者 钱大亮", "（赵小明 钱大亮）"],
+)
+def test_a_line_that_is_a_byline_stays_a_line(text: str) -> None:
+    assert is_whole_byline(text)
+    assert join_lines(["夜市里的烟火气", text, "会议召开，各单位要压实责任。"])[1] == text
+
+
+def test_a_sentence_that_a_column_cut_is_no_byline() -> None:
+    assert not is_whole_byline("者 赵平 通讯员 钱云")
+    assert not ends_in_byline("他把这件事告诉记者")
+
+
+def test_a_caption_that_ends_in_a_credit_ends_its_paragraph() -> None:
+    assert ends_in_byline("图为市民在赏花。 中新社发 赵小明 摄")
