@@ -1,9 +1,9 @@
 """Frozen values that cross a stage, from a fetched page to an annotated article. No Scrapy, no SQL."""
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Annotated, Literal, NamedTuple
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict
+from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidatorFunctionWrapHandler, WrapValidator
 
 Role = Literal["reporter", "correspondent", "intern", "photographer", "contributor", "editor", "proofreader", "author"]
 DivisionKind = Literal["subdistrict", "town", "township", "committee", "community", "village", "road"]
@@ -131,12 +131,23 @@ class Article(Value):
     rules: tuple[FieldRule, ...] = ()
 
 
-class Token(Value):
-    """A word of the text with its half-open span in code points."""
+class Token(NamedTuple):
+    """A word of the text with its half-open span in code points; a plain tuple, as an article has hundreds."""
 
     text: str
     start: int
     end: int
+
+
+def _keep_tokens(value: object, check: ValidatorFunctionWrapHandler) -> tuple[Token, ...]:
+    """Tokens as they are: to build each anew costs more than to cut the text."""
+    if isinstance(value, tuple) and set(map(type, value)) <= {Token}:
+        return value
+    checked: tuple[Token, ...] = check(value)
+    return checked
+
+
+Tokens = Annotated[tuple[Token, ...], WrapValidator(_keep_tokens)]
 
 
 class Signature(Value):
@@ -196,7 +207,7 @@ class AnnotatedArticle(Value):
     signatures: tuple[Signature, ...]
     mentions: tuple[Mention, ...]
     keywords: tuple[Keyword, ...]
-    tokens: tuple[Token, ...]
+    tokens: Tokens
 
 
 class Alias(Value):

@@ -1,35 +1,44 @@
-"""Words (分词) as jieba cuts them, with their spans. jieba is imported when the first word is cut."""
+"""Words (分词) as jieba cuts them, with their spans. The dictionary is read when the first segmenter is made."""
 
-import re
-import warnings
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from importlib import resources
-from itertools import chain
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from functools import lru_cache, partial
+from itertools import accumulate
+from pathlib import Path
+from typing import Protocol
 
 from models.items import Token
+from pipelines.text.fast_segment import FastCutter, is_faithful
+from pipelines.text.user_words import UserWord, load_user_words, merge_user_words
 
-if TYPE_CHECKING:
-    from jieba import Tokenizer
 
+class Cutter(Protocol):
+    """jieba or its fast twin."""
 
-LONGEST_BLOCK = 2_000
-# jieba cuts each run of these characters by itself, in time that grows with the square of its length. In real text a
-# run has a dozen; only of one beyond 2,000 the results are not jieba's own.
-BLOCK = re.compile(rf"[\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]{{1,{LONGEST_BLOCK}}}|[^\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+")
+    def suggest(self, word: str) -> int | None: ...  # noqa: D102
+    def add(self, words: dict[str, int]) -> None: ...  # noqa: D102
+    def cut(self, text: str) -> list[str]: ...  # noqa: D102
+    def cut_for_search(self, text: str) -> list[str]: ...  # noqa: D102
 
 
 class Segmenter:
     """Cuts text into words; its dictionary is its own, so that no other user of jieba can change the results.
 
     `user_words` are kept whole, each with the frequency that jieba itself suggests for it, worked out on the
-    dictionary as it came: the order of the words is of no weight. Words that the dictionary has are left alone.
+    dictionary as it came: the order of the words is of no weight. Words that the dictionary has are left alone, and
+    so are those with a blank or a sign like · in them, which jieba always cuts.
     """
 
-    def __init__(self, user_words: Iterable[str] = ()) -> None:
-        self.user_words = tuple(dict.fromkeys(word for word in user_words if word.strip()))
-        self._tokenizer = _make_tokenizer(self.user_words)
+    def __init__(self, user_words: Iterable[str | UserWord] = (), *, cutter: Cutter | None = None) -> None:
+        self._cutter = _load_cutter() if cutter is None else cutter
+        wanted = merge_user_words(user_words)
+        suggested = {word: self._cutter.suggest(word) for word in wanted}
+        self.frequencies = {word: wanted[word] or number for word, number in suggested.items() if number is not None}
+        self._cutter.add(self.frequencies)
+
+    @property
+    def user_words(self) -> tuple[str, ...]:
+        """The words that are kept whole beside those of the dictionary."""
+        return tuple(self.frequencies)
 
     def cut(self, text: str) -> tuple[Token, ...]:
         """Every word of the text in order, blanks and signs among them: joined they are the text.
@@ -37,13 +46,17 @@ class Segmenter:
         >>> [token.text for token in load_segmenter().cut("居民排队待检。")]
         ['居民', '排队', '待检', '。']
         """
-        tokens: list[Token] = []
-        start = 0
-        for word in self._words(text):
-            end = start + len(word)
-            tokens.append(Token(text=word, start=start, end=end))
-            start = end
-        return tuple(tokens)
+        words = self._cutter.cut(text)
+        ends = list(accumulate(map(len, words)))
+        return tuple(map(_to_token, zip(words, (0, *ends), ends, strict=False)))
+
+    def cut_for_search(self, text: str) -> tuple[str, ...]:
+        """Every word of the text in order, each after the shorter words of the dictionary in it.
+
+        >>> load_segmenter().cut_for_search("中国科学院")
+        ('中国', '科学', '学院', '科学院', '中国科学院')
+        """
+        return tuple(self._cutter.cut_for_search(text))
 
     def cut_query(self, query: str) -> tuple[str, ...]:
         """The words of a search query, each once, without blanks and signs.
@@ -51,48 +64,29 @@ class Segmenter:
         >>> load_segmenter().cut_query("核酸检测 志愿者")
         ('核酸', '检测', '志愿者')
         """
-        words = self._words(query)
+        words = self._cutter.cut(query)
         return tuple(dict.fromkeys(word for word in words if any(sign.isalnum() for sign in word)))
 
-    def _words(self, text: str) -> Iterator[str]:
-        blocks = BLOCK.findall(text) if len(text) > LONGEST_BLOCK else [text]
-        return chain.from_iterable(map(self._tokenizer.cut, blocks))
 
-
-@lru_cache(maxsize=2)  # each with user words holds a dictionary of its own: some 40 MB
-def load_segmenter(user_words: tuple[str, ...] = ()) -> Segmenter:
-    """The segmenter with these user words, its dictionary read once in a process.
+@lru_cache(maxsize=2)  # each holds a dictionary of its own: some 25 MB
+def load_segmenter(user_words: tuple[str | UserWord, ...] = (), words: Path | None = None) -> Segmenter:
+    """The segmenter with these user words and those of the user's file `words`, made once in a process.
 
     >>> [token.text for token in load_segmenter(("樱花谷管委会",)).cut("樱花谷管委会通报")]
     ['樱花谷管委会', '通报']
     """
-    return Segmenter(user_words)
+    own = () if words is None else load_user_words(words)
+    return Segmenter((*user_words, *own))
 
 
-def _make_tokenizer(user_words: Iterable[str]) -> "Tokenizer":
-    """A tokenizer with the dictionary in it, so that jieba neither logs nor keeps a cache in a shared folder."""
-    tokenizer = _new_tokenizer()
-    frequencies, total = _load_dictionary()
-    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = frequencies, total, True
-    suggested = {word: tokenizer.suggest_freq(word) for word in user_words if not frequencies.get(word)}
-    if suggested:
-        tokenizer.FREQ = dict(frequencies)
-        for word, frequency in suggested.items():
-            tokenizer.add_word(word, frequency)
-    return tokenizer
+_to_token = partial(tuple.__new__, Token)  # a value for each word: `Token(...)` costs four times as much
 
 
-@lru_cache(maxsize=1)
-def _load_dictionary() -> tuple[dict[str, int], int]:
-    dictionary = resources.files("jieba").joinpath("dict.txt").open("rb")
-    frequencies: dict[str, int]
-    frequencies, total = _new_tokenizer().gen_pfdict(dictionary)  # closes the file
-    return frequencies, int(total)
+def _load_cutter() -> Cutter:
+    """The fast twin if it is jieba's twin indeed, else jieba."""
+    fast = FastCutter()
+    if is_faithful(fast):
+        return fast
+    from pipelines.text.plain_segment import PlainCutter
 
-
-def _new_tokenizer() -> "Tokenizer":
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # old escapes and pkg_resources: nothing a user can act on
-        from jieba import Tokenizer
-
-    return Tokenizer()
+    return PlainCutter()
