@@ -61,16 +61,34 @@ def settle(text: str, words: list[Word]) -> list[Word]:
     settled: list[Word] = []
     is_led = bool(words) and words[0].kind == "text" and text[words[0].end : words[0].end + 1] == " "  # 文 赵明 图 钱亮
     for index, word in enumerate(words):
-        if word.place == "before" or not (word.place == "either" or is_led):
+        if word.place == "before" or not (word.place == "either" or is_led or word.kind in TURNED):
             settled.append(word)
             continue
         begin = words[index - 1].end if index else 0
         finish = words[index + 1].start if index + 1 < len(words) else len(text)
         before, after = _bare_gap(text[begin : word.start]), text[word.end : finish].strip(EDGE)
         is_marked = bool(after) and text[word.end : word.end + 2].lstrip()[:1] in {":", "/", "|"}
+        if word.place == "after" and not is_led:
+            settled.append(_turned(word, words[index + 1 :], is_marked=is_marked, is_followed=bool(after)))
+            continue
         is_before = is_marked or (bool(after) and word.kind == "photographer") or not (before or is_led)
         settled.append(word._replace(place="before" if is_before else "after"))
     return settled
+
+
+TURNED = frozenset({"photographer", "words"})
+
+
+def _turned(word: Word, following: list[Word], *, is_marked: bool, is_followed: bool) -> Word:
+    """A word that stands after its names, but before them here: 记者 赵明 图 钱亮; 整理：赵明."""
+    if word.kind == "words":
+        return word._replace(kind="author", place="before") if is_marked else word
+    is_last_credit = not (following and following[0].place == "after")
+    return word._replace(place="before") if is_followed and is_last_credit and not _opens_role(following) else word
+
+
+def _opens_role(following: list[Word]) -> bool:
+    return bool(following) and following[0].kind in STAFF
 
 
 def _bare_gap(text: str) -> str:
@@ -148,7 +166,7 @@ def _read_supplier(gap: str, offset: int, reader: _Reader) -> bool:
 
 def _read_role(gap: str, word: Word, reader: _Reader, following: Word | None) -> bool:
     """The field of a role word that stands before its names."""
-    text = gap.strip(EDGE)
+    text = gap.rstrip(EDGE + "(").lstrip(EDGE + ")").removesuffix("等").rstrip(EDGE)
     if not text:
         reader.pending.append(word)
         return True
@@ -207,7 +225,7 @@ def _is_short_source(text: str) -> bool:
 
 def _read_after_credit(gap: str, begin: int, reader: _Reader, following: Word | None) -> bool:
     """What stands after a credit: nothing, the outlet of the next role, or persons of the next credit (X 文 Y 摄)."""
-    text = gap.strip(EDGE + "。")
+    text = gap.strip(EDGE + "。)")
     if not text:
         return True
     found = read_field(text, Setting(has_next_role=_takes_outlet(following), is_first=True))
