@@ -1,130 +1,176 @@
-"""Scores bylines found in labelled windows, by (role, name) pairs, per role and pooled. Pure."""
+"""Scores what is found in gold by (field, name) pairs, per field and pooled; and the reader of bylines. Pure."""
 
-import math
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
 
 from pipelines.text.byline import take_bylines
+from pipelines.text.gold import EXTRA_ROLES, POOLED, ROLES, GoldKind, Window, canonical, to_windows
+from pipelines.text.scores import Score
+from pipelines.text.whereabouts import locate_name, locate_printed
 
-# The fields of a labelled window and the role that each is about
-SCORED_ROLES: dict[str, str] = {
-    "reporters": "reporter",
-    "correspondents": "correspondent",
-    "photographers": "photographer",
-}
-EXTRA_ROLES: dict[str, str] = {"interns": "intern", "editors": "editor", "authors": "author"}
+LABELLED_ROLES: Final = frozenset({**ROLES, **EXTRA_ROLES}.values())
+CODE: Final = "code"
 
 
 @dataclass(frozen=True)
-class Score:
-    """True finds, false finds and misses, with what follows from them.
+class Find:
+    """A name found in a window under one field, where it stands, by which rule, and how sure that is."""
 
-    >>> Score(true=3, false=1, missed=1).f1
-    0.75
-    """
-
-    true: int = 0
-    false: int = 0
-    missed: int = 0
-
-    @property
-    def precision(self) -> float:
-        """The share of finds that are true; 1 where nothing was found."""
-        return self.true / (self.true + self.false) if self.true + self.false else 1.0
-
-    @property
-    def recall(self) -> float:
-        """The share of what is there that was found; 1 where nothing is there."""
-        return self.true / (self.true + self.missed) if self.true + self.missed else 1.0
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of precision and recall."""
-        total = 2 * self.true + self.false + self.missed
-        return 2 * self.true / total if total else 1.0
-
-    def __add__(self, other: "Score") -> "Score":
-        return Score(self.true + other.true, self.false + other.false, self.missed + other.missed)
+    field: str
+    name: str
+    span: tuple[int, int] | None = None
+    rule: str = ""
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True)
 class Miss:
-    """A false find or a missed name, with the window that holds it."""
+    """A false find or a missed name, with the window and, where it is known, the place that it has there."""
 
     window: str
     role: str
     name: str
     is_false: bool
+    line: int = 0
+    text: str = ""
+    span: tuple[int, int] | None = None
+    rule: str = ""
+    confidence: float | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A labelled window and what was found in it."""
+
+    window: Window
+    finds: tuple[Find, ...]
+
+    @property
+    def has_false_alarm(self) -> bool:
+        """Whether something was found where nothing is: any person, or a division of a kind that is labelled."""
+        window = self.window
+        return window.is_negative and any(window.kind == "bylines" or f.field in window.labels for f in self.finds)
+
+    @cached_property
+    def scores(self) -> Mapping[str, Score]:
+        """The score of each field that is labelled."""
+        scores = dict.fromkeys(self.window.labels, Score())
+        scores |= {CODE: Score()} if self.window.codes else {}
+        for find in self.finds:
+            if find.field in scores:
+                scores[find.field] += Score(true=1) if self._is_true(find) else Score(false=1)
+        for field, _ in self.missed:
+            scores[field] += Score(missed=1)
+        return scores
+
+    @property
+    def false(self) -> tuple[Find, ...]:
+        """The finds that are wrong."""
+        return tuple(find for find in self.finds if find.field in self.scores and not self._is_true(find))
+
+    @cached_property
+    def missed(self) -> tuple[tuple[str, str], ...]:
+        """The (field, name) pairs that are there and were not found."""
+        found = {(find.field, find.name) for find in self.finds}
+        return tuple(pair for pair in sorted(_expected(self.window)) if pair not in found)
+
+    def _is_true(self, find: Find) -> bool:
+        return (find.field, find.name) in _expected(self.window)
+
+    def at(self, confidence: float) -> "Reading":
+        """The reading without the finds that are less sure."""
+        return replace(self, finds=tuple(find for find in self.finds if find.confidence >= confidence))
 
 
 @dataclass(frozen=True)
 class Evaluation:
-    """Scores per role, their pool, how many negatives yielded something, and every miss."""
+    """How the windows of one kind of gold were read."""
 
-    roles: Mapping[str, Score]
-    pooled: Score
-    negatives: int
-    negative_finds: int
-    misses: tuple[Miss, ...]
+    kind: GoldKind
+    readings: tuple[Reading, ...]
 
+    @cached_property
+    def fields(self) -> Mapping[str, Score]:
+        """The score of each field that is labelled somewhere, the pooled ones first."""
+        found = dict.fromkeys(POOLED[self.kind], Score())
+        for reading in self.readings:
+            for field, score in reading.scores.items():
+                found[field] = found.get(field, Score()) + score
+        return found
 
-def interval(part: int, whole: int) -> tuple[float, float]:
-    """Wilson's 95 % interval of a share.
+    @property
+    def pooled(self) -> Score:
+        """The score over all pooled fields."""
+        return sum((self.fields[field] for field in POOLED[self.kind]), Score())
 
-    >>> tuple(round(x, 2) for x in interval(95, 100))
-    (0.89, 0.98)
-    """
-    if whole == 0:
-        return 0.0, 1.0
-    z, share = 1.96, part / whole
-    centre = share + z * z / (2 * whole)
-    spread = z * math.sqrt(share * (1 - share) / whole + z * z / (4 * whole * whole))
-    return max(0.0, (centre - spread) / (1 + z * z / whole)), min(1.0, (centre + spread) / (1 + z * z / whole))
+    @property
+    def negatives(self) -> int:
+        """How many windows have nothing to find."""
+        return sum(reading.window.is_negative for reading in self.readings)
 
+    @property
+    def negative_finds(self) -> int:
+        """In how many of those something was found."""
+        return sum(reading.has_false_alarm for reading in self.readings)
 
-def find_pairs(text: str) -> set[tuple[str, str]]:
-    """The (role, name) pairs of a window, read as paragraphs between newlines."""
-    return {(s.role, s.name) for s in take_bylines(text.split("\n")).signatures}
+    @property
+    def misses(self) -> tuple[Miss, ...]:
+        """Every false find and every missed name, window by window."""
+        return tuple(miss for reading in self.readings for miss in _misses(reading))
 
-
-def _names(window: Mapping[str, object], field: str) -> frozenset[str]:
-    value = window.get(field)
-    return frozenset(str(name) for name in value) if isinstance(value, list | tuple) else frozenset()
-
-
-def evaluate_bylines(windows: Iterable[Mapping[str, object]]) -> Evaluation:
-    """The score of the byline reader on labelled windows (`text`, `reporters`, …, `alt_*`, `photo_scope`)."""
-    roles = dict.fromkeys([*SCORED_ROLES.values(), *EXTRA_ROLES.values()], Score())
-    misses: list[Miss] = []
-    negatives = wrong_negatives = 0
-    for window in windows:
-        pairs = find_pairs(str(window["text"]))
-        expected_any = any(_names(window, field) for field in {**SCORED_ROLES, **EXTRA_ROLES})
-        scored = {role for field, role in _scored_fields(window)}
-        if not expected_any:
-            negatives += 1
-            wrong_negatives += any(role in scored for role, _ in pairs)
-        for field, role in _scored_fields(window):
-            score, missed = _score(window, field, role, {name for r, name in pairs if r == role})
-            roles[role] += score
-            misses += missed
-    pooled = sum((roles[role] for role in SCORED_ROLES.values()), Score())
-    return Evaluation(roles, pooled, negatives, wrong_negatives, tuple(misses))
+    def at(self, confidence: float) -> "Evaluation":
+        """The evaluation without the finds that are less sure."""
+        return Evaluation(self.kind, tuple(reading.at(confidence) for reading in self.readings))
 
 
-def _scored_fields(window: Mapping[str, object]) -> list[tuple[str, str]]:
-    """The fields that count in a window: the extra roles only where they are labelled."""
-    fields = [
-        (f, r) for f, r in SCORED_ROLES.items() if f != "photographers" or window.get("photo_scope") != "ambiguous"
-    ]
-    return fields + [(f, r) for f, r in EXTRA_ROLES.items() if f in window]
+def evaluate_bylines(windows: Iterable[Window | Mapping[str, object]]) -> Evaluation:
+    """The score of the byline reader on the windows with labelled bylines."""
+    return evaluate("bylines", windows, find_persons)
 
 
-def _score(window: Mapping[str, object], field: str, role: str, found: set[str]) -> tuple[Score, list[Miss]]:
-    """One role of one window; names under `alt_*` count neither as wrong nor as missed."""
-    expected, either = _names(window, field), _names(window, f"alt_{field}")
-    false = sorted(found - expected - either)
-    missed = sorted(expected - either - found)
-    place = str(window.get("id", ""))
-    misses = [Miss(place, role, name, True) for name in false] + [Miss(place, role, name, False) for name in missed]
-    return Score(len(found & (expected - either)), len(false), len(missed)), misses
+def evaluate(
+    kind: GoldKind, windows: Iterable[Window | Mapping[str, object]], find: Callable[[Window], tuple[Find, ...]]
+) -> Evaluation:
+    """How the windows of that kind are read by `find`; the lines of a file may be given as they are."""
+    parted = (w for row in windows for w in ((row,) if isinstance(row, Window) else to_windows(row)))
+    return Evaluation(kind, tuple(Reading(w, _judged(w, find(w))) for w in parted if w.kind == kind))
+
+
+def find_persons(window: Window) -> tuple[Find, ...]:
+    """The persons that the byline reader finds, the window read as paragraphs between newlines."""
+    byline = take_bylines(window.text.split("\n"))
+    found: dict[tuple[str, str], Find] = {}
+    for one in byline.signatures:
+        key = (one.role, one.name)
+        if one.role in LABELLED_ROLES and (key not in found or found[key].confidence < one.confidence):
+            span = locate_printed(window.text, byline.byline_text, one.start, one.end)
+            found[key] = Find(one.role, one.name, span, one.rule, one.confidence)
+    return tuple(found.values())
+
+
+def _judged(window: Window, finds: tuple[Find, ...]) -> tuple[Find, ...]:
+    """The finds without those that count neither way."""
+    return tuple(find for find in finds if find.name not in map(canonical, window.either.get(find.field, ())))
+
+
+def _expected(window: Window) -> frozenset[tuple[str, str]]:
+    """The (field, name) pairs that should be found; names that are right either way are none of them."""
+    pairs = {
+        (field, canonical(name))
+        for field, names in window.labels.items()
+        for name in names - window.either.get(field, frozenset())
+    }
+    return frozenset(pairs | {(CODE, f"{surface} {code}") for surface, code in window.codes})
+
+
+def _misses(reading: Reading) -> Iterable[Miss]:
+    window = reading.window
+    for find in reading.false:
+        yield Miss(
+            window.id, find.field, find.name, True, window.line, window.text, find.span, find.rule, find.confidence
+        )
+    for field, name in reading.missed:
+        span = locate_name(window.text, name.partition(" ")[0] if field == CODE else name)
+        yield Miss(window.id, field, name, False, window.line, window.text, span)
