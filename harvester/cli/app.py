@@ -4,7 +4,7 @@ from typing import Annotated, Final
 
 import typer
 
-from harvester.cli import crawl, db, demo, doctor, extract, ingest, runs, search, show, sites, sql
+from harvester.cli import crawl, db, demo, doctor, evaluate, extract, ingest, runs, search, show, sites, sql
 from harvester.cli.options import Format, Globals
 
 EPILOG: Final = "\n\n".join(
@@ -41,9 +41,23 @@ app.command("sql", epilog=sql.EPILOG, rich_help_panel=ASK)(sql.sql)
 app.add_typer(sites.app, name="sites", rich_help_panel=KEEP)
 app.command("runs", epilog=runs.EPILOG, rich_help_panel=KEEP)(runs.runs)
 app.command("doctor", epilog=doctor.EPILOG, rich_help_panel=KEEP)(doctor.doctor)
+app.command("evaluate", epilog=evaluate.EPILOG, rich_help_panel=KEEP)(evaluate.evaluate)
 app.add_typer(db.app, name="db", rich_help_panel=KEEP)
 
-VERBS: Final = ("demo", "crawl", "ingest", "extract", "search", "show", "sql", "sites", "runs", "doctor", "db")
+VERBS: Final = (
+    "demo",
+    "crawl",
+    "ingest",
+    "extract",
+    "search",
+    "show",
+    "sql",
+    "sites",
+    "runs",
+    "doctor",
+    "evaluate",
+    "db",
+)
 
 
 def _print_version(is_wanted: bool) -> None:

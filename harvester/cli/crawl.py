@@ -26,7 +26,7 @@ EPILOG: Final = epilog(
 def crawl(
     context: typer.Context,
     *,
-    slugs: Annotated[list[str], typer.Argument(metavar="SITE", help="Sites, as `harvester sites list` names them.")],
+    slugs: Annotated[list[str], typer.Argument(metavar="SITE...", help="Sites, as `harvester sites list` names them.")],
     since: Since = None,
     until: Until = None,
     is_only_missing: Annotated[

@@ -24,7 +24,7 @@ EPILOG: Final = epilog(
 )
 STDIN: Final = "-"
 Paths = Annotated[
-    list[Path], typer.Argument(metavar="PATH|-", help="Files, folders with .txt, .html and .htm, or - for stdin.")
+    list[Path], typer.Argument(metavar="PATH...|-", help="Files, folders with .txt, .html and .htm, or - for stdin.")
 ]
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from models.runs import RunRecord
 
 EPILOG: Final = epilog("harvester ingest page.txt", "harvester ingest pages/ --site binhai_shibao --date 2022-03-24")
-Paths = Annotated[list[Path], typer.Argument(metavar="PATH", help="Files, and folders with .txt, .html and .htm.")]
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, and folders with .txt, .html and .htm.")]
 Slug = Annotated[str | None, typer.Option("--site", metavar="SLUG", help="The bulletin that the files are of.")]
 Day = Annotated[str | None, typer.Option("--date", metavar="D", help="The day of the edition, where files hold none.")]
 

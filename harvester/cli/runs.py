@@ -22,7 +22,7 @@ REJECTION_COLUMNS: Final = ("kind", "site", "published_on", "reason", "is_final"
 def runs(
     context: typer.Context,
     run_id: Annotated[
-        int | None, typer.Argument(metavar="ID", min=1, help="A run: what it rejected, with reasons.")
+        int | None, typer.Argument(metavar="[ID]", min=1, help="A run: what it rejected, with reasons.")
     ] = None,
     limit: Annotated[int, typer.Option("--limit", min=1, help="How many runs, newest first.")] = 20,
 ) -> None:

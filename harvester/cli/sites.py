@@ -30,7 +30,7 @@ def list_sites(context: typer.Context, sites: SitesFolder = None) -> None:
 @app.command(epilog=epilog("harvester sites check", "harvester sites check --sites my-sites binhai_shibao"))
 def check(
     context: typer.Context,
-    slugs: Annotated[list[str] | None, typer.Argument(metavar="SLUG", help="Which sites; else all.")] = None,
+    slugs: Annotated[list[str] | None, typer.Argument(metavar="[SLUG]...", help="Which sites; else all.")] = None,
     sites: SitesFolder = None,
 ) -> None:
     """Check site files: a row for each file that is right, and one for each fault with path, key and reason.

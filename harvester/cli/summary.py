@@ -20,11 +20,11 @@ LOOKED_AT: Final = 100  # the runs of one command are at most its sites
 
 
 def last_run(url: str) -> int:
-    """The number of the latest run so far; 0 where there is no database yet, or a file that nothing was put into."""
-    from models.database import current, sqlite_path
+    """The number of the latest run so far; 0 where there is no database yet."""
+    from models.database import sqlite_path
     from models.runs import list_runs
 
-    if not sqlite_path(url).exists() or current(url) is None:
+    if not sqlite_path(url).exists():
         return 0
     with opened(url) as engine:
         return next((run.id for run in list_runs(engine, limit=1)), 0)

@@ -236,7 +236,7 @@ def test_no_network_is_said_and_fails(tmp_path: Path, nobody: int) -> None:
     (tmp_path / "silent.toml").write_text(SITE.format(port=nobody), encoding="utf-8")
     days = ("--since", "2026-03-24", "--until", "2026-03-24")
     verb = [sys.executable, "-c", IMPATIENT, "crawl", "silent", *days, "--sites", "."]
-    ended = run(verb, cwd=tmp_path)
+    ended = run(verb, cwd=tmp_path, env={"HARVESTER_LOG_LEVEL": "ERROR"})
     assert is_one_line(ended, 1, "no network")
 
 
