@@ -22,28 +22,28 @@ class PlainCutter:
     """Words by jieba; its dictionary is its own, so that no other user of jieba can change the results."""
 
     def __init__(self) -> None:
-        self._tokenizer = _make_tokenizer()
+        self.tokenizer = _make_tokenizer()
 
     def suggest(self, word: str) -> int | None:
         """The frequency that jieba suggests for a user word; none for what it has, or can never keep whole."""
-        if len(word) < 2 or BLOCK.fullmatch(word) is None or self._tokenizer.FREQ.get(word):
+        if len(word) < 2 or BLOCK.fullmatch(word) is None or self.tokenizer.FREQ.get(word):
             return None
-        return int(self._tokenizer.suggest_freq(word))
+        return int(self.tokenizer.suggest_freq(word))
 
     def add(self, words: Mapping[str, int]) -> None:
         """Keeps these words, that the dictionary has not, whole by their frequencies."""
         if words:
-            self._tokenizer.FREQ = dict(self._tokenizer.FREQ)
+            self.tokenizer.FREQ = dict(self.tokenizer.FREQ)
         for word, frequency in words.items():
-            self._tokenizer.add_word(word, frequency)
+            self.tokenizer.add_word(word, frequency)
 
     def cut(self, text: str) -> list[str]:
         """Every word in order, blanks and signs among them."""
-        return list(chain.from_iterable(map(self._tokenizer.cut, _blocks(text))))
+        return list(chain.from_iterable(map(self.tokenizer.cut, _blocks(text))))
 
     def cut_for_search(self, text: str) -> list[str]:
         """Every word in order, each after the shorter words of the dictionary in it."""
-        return list(chain.from_iterable(map(self._tokenizer.cut_for_search, _blocks(text))))
+        return list(chain.from_iterable(map(self.tokenizer.cut_for_search, _blocks(text))))
 
 
 def _blocks(text: str) -> Iterable[str]:

@@ -1,11 +1,11 @@
-"""`make bench`: prints what crawl, extract and parse cost, each beside a baseline measured in the same run."""
+"""`make bench`: prints what crawling, extracting and reading cost, each beside a baseline measured in the same run."""
 
 import argparse
 import sys
 
 from tests.benchmarks.figures import Figure, to_table
 
-KINDS = ("parse", "extract", "crawl")
+KINDS = ("parse", "annotate", "extract", "crawl")
 
 
 def main() -> int:
@@ -37,6 +37,10 @@ def _measure(kind: str, articles: int, rounds: int) -> list[Figure]:
         from tests.benchmarks import extracting
 
         return list(extracting.measure(articles))
+    if kind == "annotate":
+        from tests.benchmarks import annotating
+
+        return annotating.measure()
     from tests.benchmarks import crawling
 
     return list(crawling.measure(articles, rounds))

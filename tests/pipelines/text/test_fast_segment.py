@@ -38,7 +38,7 @@ def make_pair(words: tuple[str, ...]) -> Pair:
     assert all(peer.suggest(word) == suggested.get(word) for word in words)
     peer.add(suggested)
     fast.add(suggested)
-    return Pair(fast, peer._tokenizer)
+    return Pair(fast, peer.tokenizer)
 
 
 @pytest.fixture(scope="module")
