@@ -4,14 +4,14 @@ A new extractor is a module, a field of `AnnotatedArticle`, a line in `EXTRACTOR
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from models.items import AnnotatedArticle, Article, Signature, Token, Value
+from models.items import AnnotatedArticle, Article, Mention, Signature, Token, Value
 from pipelines.text.byline import Byline, take_bylines
 from pipelines.text.dateline import split_dateline
 from pipelines.text.divisions import find_divisions, mark_subjects
-from pipelines.text.keywords import find_keywords
+from pipelines.text.keywords import find_keywords, find_spans, merge_tokens
 from pipelines.text.normalize import clean
 from pipelines.text.reflow import join_lines
 from pipelines.text.toolkit import Toolkit
@@ -21,12 +21,17 @@ DATELINE_WITHIN = 4  # paragraphs: a heading or two may stand before 本报讯
 
 @dataclass(frozen=True)
 class Reading:
-    """What every extractor may look at: the article as printed, its text without bylines and dateline, its words."""
+    """What every extractor may look at: the article as printed, its text without bylines and dateline, its words.
+
+    `names` are the persons that signed; `found` holds the values of the extractors that stand before in the table.
+    """
 
     article: Article
     paragraphs: tuple[str, ...]
     text: str
     tokens: tuple[Token, ...]
+    names: tuple[str, ...]
+    found: dict[str, tuple[Value, ...]] = field(default_factory=dict)
 
 
 Extractor = Callable[[Reading, Toolkit], tuple[Value, ...]]
@@ -47,7 +52,10 @@ def annotate(article: Article, toolkit: Toolkit) -> AnnotatedArticle:
     byline = _take_bylines(article)
     dateline, paragraphs = _take_dateline(byline.paragraphs)
     text = "\n".join(paragraphs)
-    reading = Reading(article, paragraphs, text, toolkit.segmenter.cut(text))
+    names = tuple(signature.name for signature in byline.signatures)
+    reading = Reading(article, paragraphs, text, toolkit.segmenter.cut(text), names)
+    for name, extract in EXTRACTORS.items():
+        reading.found[name] = extract(reading, toolkit)
     return AnnotatedArticle.model_validate(
         {
             "article": article,
@@ -57,7 +65,7 @@ def annotate(article: Article, toolkit: Toolkit) -> AnnotatedArticle:
             "byline_text": byline.byline_text,
             "signatures": byline.signatures,
             "tokens": reading.tokens,
-            **{field: extract(reading, toolkit) for field, extract in EXTRACTORS.items()},
+            **reading.found,
         }
     )
 
@@ -76,7 +84,10 @@ def _divisions(reading: Reading, toolkit: Toolkit) -> tuple[Value, ...]:
 
 
 def _keywords(reading: Reading, _: Toolkit) -> tuple[Value, ...]:
-    return find_keywords(reading.tokens)
+    """Persons and divisions are whole words here, however jieba cuts them."""
+    mentions = [(found.start, found.end) for found in reading.found["mentions"] if isinstance(found, Mention)]
+    spans = (*mentions, *find_spans(reading.text, reading.names))
+    return find_keywords(merge_tokens(reading.text, reading.tokens, spans) if spans else reading.tokens)
 
 
 EXTRACTORS: Mapping[str, Extractor] = MappingProxyType({"mentions": _divisions, "keywords": _keywords})

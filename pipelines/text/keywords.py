@@ -1,12 +1,14 @@
 """Keywords by TF-IDF on words that were cut already; the figures are those of `jieba.analyse`."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib import resources
+from itertools import pairwise
 from typing import NamedTuple
 
 from models.items import Keyword, Token
+from pipelines.text.jieba_files import jieba_file
 
 
 class Frequencies(NamedTuple):
@@ -24,10 +26,8 @@ def find_keywords(tokens: Iterable[Token], *, limit: int = 10) -> tuple[Keyword,
     >>> [keyword.word for keyword in find_keywords(tokens, limit=2)]
     ['核酸', '检测']
     """
-    stop_words = load_stop_words()
-    counts = Counter(token.text for token in tokens)
-    counts = Counter({word: count for word, count in counts.items() if _is_telling(word, stop_words)})
-    total = counts.total()
+    counts = {word: count for word, count in Counter([token.text for token in tokens]).items() if _is_telling(word)}
+    total = sum(counts.values())
     idf = load_frequencies()
     weights = {word: float(count) * (idf.by_word.get(word, idf.median) / total) for word, count in counts.items()}
     heaviest = sorted(weights.items(), key=lambda item: item[1], reverse=True)[:limit]
@@ -40,7 +40,7 @@ def is_stop_word(word: str) -> bool:
     >>> is_stop_word("本报讯"), is_stop_word("2022"), is_stop_word("网格员")
     (True, True, False)
     """
-    return not _is_telling(word, load_stop_words())
+    return not _is_telling(word)
 
 
 @lru_cache(maxsize=1)
@@ -53,13 +53,48 @@ def load_stop_words() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def load_frequencies() -> Frequencies:
     """The document frequencies that come with jieba, read once."""
-    lines = resources.files("jieba").joinpath("analyse", "idf.txt").read_text(encoding="utf-8").splitlines()
-    pairs = (line.strip().split(" ") for line in lines)
-    by_word = {word: float(frequency) for word, frequency in pairs}
+    fields = jieba_file("analyse", "idf.txt").read_text(encoding="utf-8").split()
+    by_word = dict(zip(fields[0::2], map(float, fields[1::2]), strict=True))
     return Frequencies(by_word, sorted(by_word.values())[len(by_word) // 2])
 
 
-def _is_telling(word: str, stop_words: frozenset[str]) -> bool:
-    if len(word.strip()) < 2 or word.lower() in stop_words:
+def find_spans(text: str, names: Iterable[str]) -> tuple[tuple[int, int], ...]:
+    """Where the names stand in the text.
+
+    >>> find_spans("周凡说,周凡的", ["周凡"])
+    ((0, 2), (4, 6))
+    """
+    spans = []
+    for name in dict.fromkeys(name for name in names if name):
+        start = text.find(name)
+        while start >= 0:
+            spans.append((start, start + len(name)))
+            start = text.find(name, start + len(name))
+    return tuple(spans)
+
+
+def merge_tokens(text: str, tokens: Sequence[Token], spans: Iterable[tuple[int, int]]) -> tuple[Token, ...]:
+    """The tokens of the text with each span as one word; of two that overlap the first counts, then the longer one.
+
+    A token that a span cuts through keeps the part outside.
+
+    >>> text = "蜜蜂张街道"
+    >>> tokens = (Token("蜜蜂", 0, 2), Token("张", 2, 3), Token("街道", 3, 5))
+    >>> [token.text for token in merge_tokens(text, tokens, [(0, 5)])]
+    ['蜜蜂张街道']
+    """
+    edges = {edge for token in tokens for edge in (token.start, token.end)}
+    done = 0
+    for start, end in sorted(set(spans), key=lambda span: (span[0], -span[1])):
+        if done <= start < end <= len(text):
+            edges.difference_update(range(start + 1, end))
+            edges.update((start, end))
+            done = end
+    return tuple(Token(text[start:end], start, end) for start, end in pairwise(sorted(edges)))
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_telling(word: str) -> bool:
+    if len(word.strip()) < 2 or word.lower() in load_stop_words():
         return False
     return any(sign.isalpha() for sign in word)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from models.items import Alias
 from pipelines.text.gazetteer import Gazetteer, load_gazetteer
@@ -22,9 +23,15 @@ class Toolkit:
 
 
 def load_toolkit(
-    adcode: str | None = None, *, aliases: Iterable[Alias] = (), user_words: Iterable[str] = ()
+    adcode: str | None = None,
+    *,
+    aliases: Iterable[Alias] = (),
+    user_words: Iterable[str] = (),
+    words: Path | None = None,
 ) -> Toolkit:
     """The toolkit of a bulletin: with the names of its district among the words that are kept whole.
+
+    `words` is a user's file of more such words, in the form of jieba's user dictionary.
 
     >>> toolkit = load_toolkit("410103")
     >>> [token.text for token in toolkit.segmenter.cut("蜜蜂张街道召开例会")]
@@ -32,8 +39,8 @@ def load_toolkit(
     """
     gazetteer = _gazetteer()
     aliases = tuple(aliases)
-    words = (*_names_of(adcode), *(alias.name for alias in aliases), *user_words)
-    segmenter = load_segmenter(tuple(dict.fromkeys(words)))
+    names = (*_names_of(adcode), *(alias.name for alias in aliases), *user_words)
+    segmenter = load_segmenter(tuple(dict.fromkeys(names)), words)
     return Toolkit(segmenter, gazetteer, (adcode,) if adcode else (), aliases)
 
 

@@ -157,3 +157,13 @@ def test_a_hostile_text_is_read_in_linear_time(unit: str, toolkit: Toolkit) -> N
     started = time.perf_counter()
     annotate(article, toolkit)
     assert time.perf_counter() - started < 2
+
+
+def test_persons_and_divisions_are_whole_keywords() -> None:
+    lines = (
+        "本报讯 申屠珺玥在二七区人和路街道办事处宣讲，人和路街道办事处的居民问。",
+        "申屠珺玥与樱树沟村结对。",
+        "记者 申屠珺玥",
+    )
+    words = {keyword.word for keyword in annotate(article_of(*lines), load_toolkit()).keywords}
+    assert {"申屠珺玥", "人和路街道办事处"} <= words

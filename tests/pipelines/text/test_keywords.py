@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.items import Token
-from pipelines.text.keywords import find_keywords, is_stop_word, load_stop_words
+from pipelines.text.keywords import find_keywords, find_spans, is_stop_word, load_stop_words, merge_tokens
 from pipelines.text.segment import load_segmenter
 
 PASSAGE = (
@@ -68,3 +68,27 @@ def test_figures_and_the_papers_own_words_are_no_keywords() -> None:
 
 def test_no_words_give_no_keywords() -> None:
     assert find_keywords(()) == ()
+
+
+@given(st.text("安王街道村，", max_size=30), st.lists(st.tuples(st.integers(0, 31), st.integers(0, 31)), max_size=5))
+def test_merged_tokens_are_the_text_with_the_spans_whole(text: str, spans: list[tuple[int, int]]) -> None:
+    merged = merge_tokens(text, load_segmenter().cut(text), spans)
+    assert "".join(token.text for token in merged) == text
+    assert all(text[token.start : token.end] == token.text for token in merged)
+    held = [span for span in spans if span[0] < span[1] <= len(text)]
+    assert not held or min(held, key=lambda span: (span[0], -span[1])) in {(t.start, t.end) for t in merged}
+
+
+def test_of_two_spans_that_overlap_the_longer_counts() -> None:
+    text = "安和路街道办事处"
+    merged = merge_tokens(text, load_segmenter().cut(text), [(0, 3), (0, 8), (3, 5)])
+    assert [token.text for token in merged] == [text]
+
+
+def test_without_spans_the_tokens_stay() -> None:
+    tokens = load_segmenter().cut(PASSAGE)
+    assert merge_tokens(PASSAGE, tokens, ()) == tokens
+
+
+def test_every_place_of_a_name_is_found() -> None:
+    assert find_spans("安安安说安安", ["安安", "安安", ""]) == ((0, 2), (4, 6))
