@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib import resources
-from itertools import pairwise
+from itertools import repeat
 from typing import NamedTuple
 
 from models.items import Keyword, Token
@@ -83,14 +83,20 @@ def merge_tokens(text: str, tokens: Sequence[Token], spans: Iterable[tuple[int, 
     >>> [token.text for token in merge_tokens(text, tokens, [(0, 5)])]
     ['蜜蜂张街道']
     """
-    edges = {edge for token in tokens for edge in (token.start, token.end)}
+    if not tokens:
+        return ()
+    edges = {token.start for token in tokens}
     done = 0
     for start, end in sorted(set(spans), key=lambda span: (span[0], -span[1])):
         if done <= start < end <= len(text):
             edges.difference_update(range(start + 1, end))
             edges.update((start, end))
+            edges.discard(len(text))
             done = end
-    return tuple(Token(text[start:end], start, end) for start, end in pairwise(sorted(edges)))
+    starts = sorted(edges)
+    ends = [*starts[1:], len(text)]
+    words = map(text.__getitem__, map(slice, starts, ends))
+    return tuple(map(tuple.__new__, repeat(Token), zip(words, starts, ends, strict=True)))
 
 
 @lru_cache(maxsize=1 << 15)
