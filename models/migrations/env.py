@@ -3,9 +3,11 @@
 from alembic import context
 from sqlalchemy import Connection
 
-from models.tables import Article
+from models import audit_tables, tables
+from models.columns import Base
 from models.views import create_views, drop_views
 
+TABLES = (tables, audit_tables)  # to import them is to have their tables in the metadata
 SHADOW = "article_fts"  # the full-text index and its shadow tables are made by hand
 
 
@@ -18,7 +20,7 @@ def run(connection: Connection) -> None:
     """Runs the migrations that are due on the connection."""
     context.configure(
         connection=connection,
-        target_metadata=Article.metadata,
+        target_metadata=Base.metadata,
         transactional_ddl=True,
         render_as_batch=connection.dialect.name == "sqlite",
         include_name=include_name,

@@ -7,12 +7,18 @@ import pytest
 from sqlalchemy import Engine
 
 from models import columns, views
+from models.audits import Draw, FieldScore, record_answers, record_audit
 from models.batch import Item, write_batch
 from models.database import reading, writing
+from models.migrations.env import TABLES
 from tests.models import made
 
 GUIDE = (Path(__file__).parents[2] / "models" / "README.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```sql\n(.*?)```", GUIDE, re.DOTALL)
+
+
+def test_the_modules_of_tables_are_all_read() -> None:
+    assert {mapper.class_.__module__ for mapper in columns.Base.registry.mappers} == {each.__name__ for each in TABLES}
 
 
 @pytest.mark.parametrize("name", columns.Base.metadata.tables)
@@ -33,5 +39,7 @@ def test_each_example_finds_something(engine: Engine, sql: str) -> None:
     with writing(engine) as connection:
         items: list[Item] = [made.edition_listing(1), made.page_listing(1, 1), made.annotated(1), rejected]
         write_batch(connection, items, None, made.NOW)
+        audit_id = record_audit(connection, Draw(made.SITE, None, None, 7, 1, 1), "a1", [], made.NOW)
+        record_answers(connection, audit_id, {}, [FieldScore("byline", 2, 2, 0, 1.0, 0.34, 1.0)], made.NOW)
     with reading(engine) as connection:
         assert connection.exec_driver_sql(sql).all()
