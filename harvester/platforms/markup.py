@@ -24,11 +24,12 @@ TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 FOLDED_STYLE = "translate(concat(@style,' ',@face),'WEBDINGS','webdings')"
 GLYPHS = f"//*[contains({FOLDED_STYLE},'webdings')]"
 UNSEEN = "//script | //style | //noscript"
+NO_XML = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # no tree holds these; lxml raises on some
 
 
 def parse(page: RawPage) -> Selector:
     """The page's tree, without scripts and without the arrows that Webdings draws for the digits 3 and 4."""
-    root = Selector(text=page.text or "<html></html>", type="html")
+    root = Selector(text=NO_XML.sub("", page.text) or "<html></html>", type="html")
     for node in (*root.xpath(GLYPHS), *root.xpath(UNSEEN)):
         node.drop()
     return root
