@@ -1,10 +1,10 @@
 """Keywords by TF-IDF on words that were cut already; the figures are those of `jieba.analyse`."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib import resources
-from itertools import repeat
 from typing import NamedTuple
 
 from models.items import Keyword, Token
@@ -26,12 +26,12 @@ def find_keywords(tokens: Iterable[Token], *, limit: int = 10) -> tuple[Keyword,
     >>> [keyword.word for keyword in find_keywords(tokens, limit=2)]
     ['核酸', '检测']
     """
-    counts = {word: count for word, count in Counter([token.text for token in tokens]).items() if _is_telling(word)}
-    total = sum(counts.values())
-    idf = load_frequencies()
-    weights = {word: float(count) * (idf.by_word.get(word, idf.median) / total) for word, count in counts.items()}
-    heaviest = sorted(weights.items(), key=lambda item: item[1], reverse=True)[:limit]
-    return tuple(Keyword(word=word, weight=weight) for word, weight in heaviest)
+    counts = Counter([token.text for token in tokens])
+    known = {word: frequency for word in counts if (frequency := _frequency_of(word))}
+    total = sum([counts[word] for word in known])
+    weights = {word: float(counts[word]) * (frequency / total) for word, frequency in known.items()}
+    heaviest = sorted(weights, key=weights.__getitem__, reverse=True)[:limit]
+    return tuple(Keyword(word=word, weight=weights[word]) for word in heaviest)
 
 
 def is_stop_word(word: str) -> bool:
@@ -83,23 +83,42 @@ def merge_tokens(text: str, tokens: Sequence[Token], spans: Iterable[tuple[int, 
     >>> [token.text for token in merge_tokens(text, tokens, [(0, 5)])]
     ['蜜蜂张街道']
     """
-    if not tokens:
-        return ()
-    edges = {token.start for token in tokens}
+    starts = [token.start for token in tokens]
+    merged: list[Token] = []
+    done = following = 0  # characters and tokens that are behind
+    for start, end in _apart(spans, len(text)):
+        first = bisect_right(starts, start) - 1
+        if first >= following:
+            merged += _piece(text, done, starts[following])
+            merged += tokens[following:first]
+            merged += _piece(text, starts[first], start)
+        else:
+            merged += _piece(text, done, start)
+        merged.append(Token(text[start:end], start, end))
+        done, following = end, bisect_left(starts, end)
+    merged += _piece(text, done, starts[following] if following < len(starts) else len(text))
+    return (*merged, *tokens[following:])
+
+
+def _apart(spans: Iterable[tuple[int, int]], length: int) -> Iterator[tuple[int, int]]:
     done = 0
     for start, end in sorted(set(spans), key=lambda span: (span[0], -span[1])):
-        if done <= start < end <= len(text):
-            edges.difference_update(range(start + 1, end))
-            edges.update((start, end))
-            edges.discard(len(text))
+        if done <= start < end <= length:
+            yield start, end
             done = end
-    starts = sorted(edges)
-    ends = [*starts[1:], len(text)]
-    words = map(text.__getitem__, map(slice, starts, ends))
-    return tuple(map(tuple.__new__, repeat(Token), zip(words, starts, ends, strict=True)))
+
+
+def _piece(text: str, start: int, end: int) -> list[Token]:
+    return [Token(text[start:end], start, end)] if start < end else []
 
 
 @lru_cache(maxsize=1 << 15)
+def _frequency_of(word: str) -> float:
+    """The inverse document frequency; nothing for what can be no keyword."""
+    idf = load_frequencies()
+    return idf.by_word.get(word, idf.median) if _is_telling(word) else 0.0
+
+
 def _is_telling(word: str) -> bool:
     if len(word.strip()) < 2 or word.lower() in load_stop_words():
         return False
