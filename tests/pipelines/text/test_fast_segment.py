@@ -66,7 +66,7 @@ def test_the_cut_is_what_jieba_gave_once() -> None:
 
 
 def test_hostile_text_is_cut_as_by_jieba(plain: Pair) -> None:
-    for text in islice(hostile_texts(1), 10_000):
+    for text in islice(hostile_texts(1), 5_000):
         assert_same(text, plain)
 
 
@@ -99,7 +99,7 @@ def test_halves_of_characters_are_taken(text: str, plain: Pair) -> None:
 
 
 def test_every_character_stands_as_in_jieba(plain: Pair) -> None:
-    for code in range(0, 0x30000, 7):
+    for code in range(0, 0x30000, 23):
         assert_same(f"安{chr(code) * 2}2{chr(code)}王安", plain)
 
 
