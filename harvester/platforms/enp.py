@@ -4,9 +4,11 @@ import re
 
 from harvester.platforms.markup import value_of
 
-PROPERTY = re.compile(r"<!--\s*enpproperty\b(?P<fields>.*?)(?:/enpproperty\s*)?-->", re.IGNORECASE | re.DOTALL)
-FIELD = re.compile(r"<(?P<name>[a-z]+)>(?P<value>.*?)</(?P=name)>", re.IGNORECASE | re.DOTALL)
-CONTENT = re.compile(r"<!--\s*enpcontent\s*-->(?P<html>.*?)<!--\s*/enpcontent\s*-->", re.IGNORECASE | re.DOTALL)
+PROPERTY = re.compile(r"<!--\s*enpproperty\b", re.IGNORECASE)
+FIELD = re.compile(r"<(?P<name>[a-z]+)>(?P<value>[^<]{0,2000})</(?P=name)>", re.IGNORECASE)
+CONTENT = re.compile(r"<!--\s*enpcontent\s*-->", re.IGNORECASE)
+CONTENT_END = re.compile(r"<!--\s*/enpcontent\s*-->", re.IGNORECASE)
+MAX_FIELDS = 16_000  # characters; a real comment has about 1,000
 
 
 def read_properties(html: str) -> dict[str, str]:
@@ -15,10 +17,12 @@ def read_properties(html: str) -> dict[str, str]:
     >>> read_properties("<!--enpproperty <title>街道办实事</title><keyword>KeywordPh</keyword>/enpproperty-->")
     {'title': '街道办实事'}
     """
-    match = PROPERTY.search(html)
-    if match is None:
+    start = PROPERTY.search(html)
+    end = -1 if start is None else html.find("-->", start.end())
+    if start is None or end < 0:
         return {}
-    found = ((field["name"].lower(), value_of(field["value"])) for field in FIELD.finditer(match["fields"]))
+    fields = html[start.end() : min(end, start.end() + MAX_FIELDS)]
+    found = ((field["name"].lower(), value_of(field["value"])) for field in FIELD.finditer(fields))
     return {name: value for name, value in found if value is not None}
 
 
@@ -28,5 +32,6 @@ def content_between(html: str) -> str | None:
     >>> content_between("<!--enpcontent--><P>　　本报讯</P><!--/enpcontent-->")
     '<P>　　本报讯</P>'
     """
-    match = CONTENT.search(html)
-    return None if match is None else match["html"]
+    start = CONTENT.search(html)
+    end = None if start is None else CONTENT_END.search(html, start.end())
+    return None if start is None or end is None else html[start.end() : end.start()]

@@ -11,10 +11,11 @@ from harvester.platforms import articles, layout
 from harvester.site import Site
 from models.items import Article, EditionListing, PageListing, RawPage
 
-HEADLINE = "self::founder-title or self::td[contains(concat(' ',@class,' '),' font01 ')]"
-SMALL = "//td[contains(concat(' ',@class,' '),' font02 ') and not(.//founder-author)]"
-ABOVE = f"{SMALL}[following::*[{HEADLINE}]]"
-BELOW = f"{SMALL}[preceding::*[{HEADLINE}]]"
+# One step from the first headline: a step from every small cell would take minutes on a hostile page.
+HEADLINE = "(//td[contains(concat(' ',@class,' '),' font01 ')] | //founder-title)[1]"
+SMALL = "td[contains(concat(' ',@class,' '),' font02 ') and not(.//founder-author)]"
+ABOVE = f"{HEADLINE}/preceding::{SMALL}"
+BELOW = f"{HEADLINE}/following::{SMALL}"
 FOLDED = "translate(@class,'PREATVNX','preatvnx')"
 
 LAYOUT = layout.Layout(

@@ -23,13 +23,17 @@ BLOCK = re.compile(
 TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 FOLDED_STYLE = "translate(concat(@style,' ',@face),'WEBDINGS','webdings')"
 GLYPHS = f"//*[contains({FOLDED_STYLE},'webdings')]"
+# No tree can hold these, plain or as a reference; old editing systems leave vertical tabs (0x0b) in pages.
+UNPRINTABLE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
+    r"|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bB]|1[0-9a-fA-F]|0?[eEfF]|[fF]{3}[eEfF]|[dD][89a-fA-F][0-9a-fA-F]{2}));?"
+)
 UNSEEN = "//script | //style | //noscript"
-NO_XML = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # no tree holds these; lxml raises on some
 
 
 def parse(page: RawPage) -> Selector:
     """The page's tree, without scripts and without the arrows that Webdings draws for the digits 3 and 4."""
-    root = Selector(text=NO_XML.sub("", page.text) or "<html></html>", type="html")
+    root = Selector(text=UNPRINTABLE.sub("", page.text) or "<html></html>", type="html")
     for node in (*root.xpath(GLYPHS), *root.xpath(UNSEEN)):
         node.drop()
     return root

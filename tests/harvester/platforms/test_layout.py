@@ -1,3 +1,4 @@
+import time
 from contextlib import suppress
 from datetime import UTC, datetime
 
@@ -26,7 +27,8 @@ URL = "http://paper.example.cn/html/2022-03/24/node_1.htm"
 SAMPLE = layout_page(DAY, 1, 2, {"content_1.htm": "甲"}) + article_page("题", "<P>正文。</P>")
 PIECES = st.sampled_from(
     ["<P>", "</P>", "<a href='", "'>", "<founder-title>", "<!--enpcontent-->", "<!--", "-->", "<table id=newspic>",
-     "</table>", "td class=font01>", "<td class=font02>", "\x00", "\x0b", "&#0;", "&nbsp;", "http://[", "第A02版：",
+     "</table>", "td class=font01>", "<td class=font02>", "\x00", "\x0b", "\x0c", "&#0;",
+     "&#11;", "&#x1f;", "&#31;", "\ufffe", "&nbsp;", "http://[", "第A02版：",
      "2022年13月45日 星期一"]
 )  # fmt: skip
 BROKEN = st.lists(
@@ -80,3 +82,27 @@ def test_a_sites_date_selector_goes_before_the_masthead() -> None:
     html = layout_page(DAY.replace(day=23), 1, 2, {"content_1.htm": "甲"})
     listing = founder.read_edition(raw(f"<b class=day>2022年3月24日</b>{html}"), site, DAY)
     assert len(listing.pages) == 2
+
+
+HOSTILE = (
+    "<td class=font02>x</td>",
+    "<!--enpproperty <a>",
+    "<!--enpcontent-->",
+    "<!--",
+    "<",
+    "<founder-content>x",
+    "<span style=webdings>x",
+    "<a class=preart href=node_1.htm>x</a>",
+    "2022年1月",
+)
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_a_hostile_page_is_read_in_linear_time(unit: str) -> None:
+    page = raw("<td class=font01>题</td><div id=ozoom>" + unit * 4000)
+    before = time.process_time()
+    for platform in (founder, epaper):
+        for read in (platform.read_edition, platform.read_page, platform.read_articles):
+            with suppress(PageNotUnderstood):
+                read(page, SITE, DAY)
+    assert time.process_time() - before < 5
