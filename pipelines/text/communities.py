@@ -152,8 +152,12 @@ class _Reader:
         spot, codes = township
         core = self.text[spot.end : at]
         kind, places = self.places(core, match)
+        if not places.lie_in(codes):
+            # A village that has become a community keeps its name for years in print, and the other way round.
+            places = self.named(core, "village" if kind == "community" else "community")
         if places.lie_in(codes):
             return self.spot(spot.end, match, places, spot, "under-township")
+        places = self.named(core, kind)
         is_estate = kind == "village" and core.endswith("新") and spot.kind == "subdistrict"
         if self.is_other_word(match) or is_estate or not GAP.fullmatch(core) or not self.looks_like_name(core, kind):
             return None
@@ -237,9 +241,12 @@ class _Reader:
         return found
 
     def places(self, core: str, match: re.Match[str]) -> tuple[Kind, Namesakes[VillagePlace]]:
-        kind, gazetteer = kind_of(match), self.passage.gazetteer
-        number = gazetteer.village_number(core)
-        return kind, NO_PLACES if number is None else gazetteer.villages_named(number, kind)
+        kind = kind_of(match)
+        return kind, self.named(core, kind)
+
+    def named(self, core: str, kind: Kind) -> Namesakes[VillagePlace]:
+        number = self.passage.gazetteer.village_number(core)
+        return NO_PLACES if number is None else self.passage.gazetteer.villages_named(number, kind)
 
     def spot(
         self,

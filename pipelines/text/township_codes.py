@@ -64,9 +64,9 @@ def _resolve_siblings(
 ) -> list[Code]:
     """Ambiguous names that only one district holds together with the others of the text: 白沙镇、龙湖镇."""
     named = {spot.name: spot.places for spot in townships if spot.places.places}
-    counts = Counter(prefix for places in named.values() for prefix in places.prefixes if len(prefix) == 6)
-    if len(named) < 2 or not counts:
+    if len(named) < 2 or all(code.evidence not in WEAK for code in codes):
         return codes
+    counts = Counter(prefix for places in named.values() for prefix in places.prefixes if len(prefix) == 6)
     (best, most), *others = counts.most_common(2)
     if most < 2 or (others and others[0][1] == most):
         return codes
