@@ -1,8 +1,8 @@
 """The one spider: for any site, by its platform; for local files too. Fetches, and passes on what platforms read."""
 
 import logging
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
-from datetime import date
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
+from datetime import date, timedelta
 from typing import Protocol, Self, cast
 
 from scrapy import Request, Spider
@@ -194,14 +194,21 @@ class BulletinSpider(Spider):
 
     def _requests(self, kind: str, links: Iterable[Link], day: date) -> Iterator[Output]:
         new = [link for link in links if link.url not in self._asked]
-        pending = self._ledger.pending(self._site.slug, [link.url for link in new]) if self._ledger and new else ()
+        wanted = self._wanted(kind, [link.url for link in new], day)
         for link in new:
-            if link.url in pending and link.url not in self._asked:
+            if link.url in wanted and link.url not in self._asked:
                 self._asked.add(link.url)
                 if len(link.url) > self.crawler.settings.getint("URLLENGTH_LIMIT"):  # Scrapy would drop it in silence
                     yield self._rejection(kind, link.url, day, Failure("its address is too long", is_final=True), None)
                 else:
                     yield self._request(link.url, kind, day, link)
+
+    def _wanted(self, kind: str, urls: Sequence[str], day: date) -> frozenset[str]:
+        """Of these addresses, those to fetch: what is not done, and every page of an edition young enough to grow."""
+        may_grow = self._today - day <= timedelta(days=self._site.recheck_days) and not self._errand.only_missing
+        if self._ledger is None or (kind == "page" and may_grow):
+            return frozenset(urls)
+        return self._ledger.pending(self._site.slug, urls)
 
     def _request(self, url: str, kind: str, day: date, link: Link | None = None) -> Request:
         self._count(outcome.ASKED)

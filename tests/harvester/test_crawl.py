@@ -48,7 +48,7 @@ def rows(folder: Path, query: str) -> list[tuple[object, ...]]:
         return connection.execute(query).fetchall()
 
 
-def test_a_crawl_stores_its_edition_and_a_second_one_fetches_the_index_only(tmp_path: Path, web: Web) -> None:
+def test_a_crawl_stores_its_edition_and_a_second_one_fetches_its_listings_only(tmp_path: Path, web: Web) -> None:
     write_site(tmp_path, web.url)
     first = run(tmp_path)
     assert (first.returncode, first.stdout) == (0, "")
@@ -57,7 +57,7 @@ def test_a_crawl_stores_its_edition_and_a_second_one_fetches_the_index_only(tmp_
     assert rows(tmp_path, "SELECT count(*), count(DISTINCT source) FROM article") == [(3, 3)]
     web.asked.clear()
     assert run(tmp_path, overrides={"HARVEST_TODAY": "2022-03-25"}).returncode == 0
-    assert web.paths() == [FOLDER + "node_1.htm"]
+    assert web.paths() == [FOLDER + "node_1.htm", FOLDER + "node_2.htm"]
     assert rows(tmp_path, "SELECT exit_code, reason FROM run") == [(0, "finished")] * 2
 
 

@@ -41,10 +41,23 @@ async def test_what_the_ledger_has_is_not_fetched_again(
 ) -> None:
     put_edition(web)
     base = web.url.rstrip("/") + FOLDER
-    monkeypatch.setattr(ListLedger, "stored", {base + "node_2.htm", base + "content_1.htm", base + "content_2.htm"})
-    found = await crawl_day(tmp_path, web)
+    done = {base + "node_2.htm", base + "content_1.htm", base + "content_2.htm"}
+    monkeypatch.setattr(ListLedger, "stored", done)
+    found = await crawl_day(tmp_path, web, {"HARVEST_TODAY": "2022-04-30"})
     assert web.paths() == [FOLDER + "node_1.htm"]
     assert found.of(Article) == []
+
+
+async def test_a_late_article_on_a_finished_page_is_found_while_the_edition_is_young(
+    tmp_path: Path, web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_edition(web)
+    base = web.url.rstrip("/") + FOLDER
+    done = {base + "node_2.htm", base + "content_1.htm", base + "content_2.htm"}
+    monkeypatch.setattr(ListLedger, "stored", done)
+    found = await crawl_day(tmp_path, web)
+    assert web.paths() == [FOLDER + path for path in ("node_1.htm", "node_2.htm", "content_3.htm")]
+    assert [article.headline for article in found.of(Article)] == ["第3篇"]
 
 
 async def test_an_index_that_is_not_there_is_a_missing_edition(tmp_path: Path, web: Web) -> None:
