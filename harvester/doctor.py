@@ -14,11 +14,14 @@ from models.errors import DatabaseError, HarvestError, SiteError
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from models.audits import FieldScore
+
 State = Literal["good", "short", "bad"]
 
 LIBRARIES: Final = ("scrapy", "jieba", "sqlalchemy", "alembic", "pydantic")
 LEAST_FREE: Final = 200 * 2**20  # below it a crawl of one day may fill the disk
 RUNS_LOOKED_AT: Final = 20
+POOLS: Final = ("byline", "division", "headline")  # the fields of an audit that are worth a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,7 @@ def _contents(engine: "Engine", path: Path) -> Iterator[Finding]:
     yield _disk(path.parent)
     yield _runs(engine)
     yield _editions(engine)
+    yield _audits(engine)
 
 
 def _file(path: Path) -> Finding:
@@ -182,3 +186,25 @@ def _editions(engine: "Engine") -> Finding:
         return Finding("editions", "good", detail)
     more = f" and {len(short) - 1} more" if len(short) > 1 else ""
     return Finding("editions", "short", f"{detail}, incomplete: {short[0]}{more}; `harvester crawl SITE --missing`")
+
+
+def _audits(engine: "Engine") -> Finding:
+    from models.audits import latest_scores
+    from models.database import reading
+
+    with reading(engine) as connection:
+        found = latest_scores(connection)
+    if not found:
+        return Finding("audits", "good", "none yet; `harvester audit sample OUT.xlsx --site S` draws one")
+    pools = {
+        site: [_precision(score) for score in scores if score.field in POOLS] for site, (_, scores) in found.items()
+    }
+    lines = (f"{site}: {', '.join(shown) or 'see `harvester audit list`'}" for site, shown in pools.items())
+    return Finding("audits", "good", "; ".join(lines))
+
+
+def _precision(score: "FieldScore") -> str:
+    if score.precision is None or score.precision_low is None or score.precision_high is None:
+        return f"{score.field}s {score.missed} missed"
+    ends = f"{score.precision_low:.1%}–{score.precision_high:.1%}"
+    return f"{score.field}s {score.precision:.1%} right of {score.judged} ({ends})"

@@ -4,7 +4,7 @@ from typing import Annotated, Final
 
 import typer
 
-from harvester.cli import crawl, db, demo, doctor, evaluate, extract, ingest, runs, search, show, sites, sql
+from harvester.cli import audit, crawl, db, demo, doctor, evaluate, extract, ingest, runs, search, show, sites, sql
 from harvester.cli.options import Format, Globals
 
 EPILOG: Final = "\n\n".join(
@@ -42,6 +42,7 @@ app.add_typer(sites.app, name="sites", rich_help_panel=KEEP)
 app.command("runs", epilog=runs.EPILOG, rich_help_panel=KEEP)(runs.runs)
 app.command("doctor", epilog=doctor.EPILOG, rich_help_panel=KEEP)(doctor.doctor)
 app.command("evaluate", epilog=evaluate.EPILOG, rich_help_panel=KEEP)(evaluate.evaluate)
+app.add_typer(audit.app, name="audit", rich_help_panel=KEEP)
 app.add_typer(db.app, name="db", rich_help_panel=KEEP)
 
 VERBS: Final = (
@@ -56,6 +57,7 @@ VERBS: Final = (
     "runs",
     "doctor",
     "evaluate",
+    "audit",
     "db",
 )
 

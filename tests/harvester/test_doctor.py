@@ -4,6 +4,7 @@ from pathlib import Path
 from sqlalchemy import update
 
 from harvester.doctor import Finding, examine, exit_code
+from models.audits import Draw, FieldScore, record_answers, record_audit
 from models.batch import Item, write_batch
 from models.database import open_database, writing
 from models.items import RunStart
@@ -56,3 +57,17 @@ def test_wrong_site_files_are_bad(tmp_path: Path) -> None:
     assert finding.state == "bad"
     assert "wrong.toml" in finding.detail
     assert "sites check" in finding.detail
+
+
+def test_the_precision_of_the_latest_audit_is_shown(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/a.db"
+    engine = open_database(url)
+    with writing(engine) as connection:
+        write_batch(connection, [annotated(1)], None, NOW)
+        audit_id = record_audit(connection, Draw(SITE, None, None, 7, 1, 1), "a1", [], NOW)
+    assert "none yet" in found(url)["audits"].detail
+    with writing(engine) as connection:
+        score = FieldScore("byline", 40, 39, 2, 0.975, 0.871, 0.996)
+        record_answers(connection, audit_id, {}, [score], NOW)
+    engine.dispose()
+    assert found(url)["audits"] == Finding("audits", "good", f"{SITE}: bylines 97.5% right of 40 (87.1%–99.6%)")

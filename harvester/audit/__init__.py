@@ -1,0 +1,1 @@
+"""Audits: stored articles drawn at random, judged by a person in a workbook, turned into figures and corrections."""
