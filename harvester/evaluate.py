@@ -9,7 +9,7 @@ from pipelines.text.division_evaluation import evaluate_divisions
 from pipelines.text.evaluation import Evaluation, Miss, evaluate_bylines
 from pipelines.text.gazetteer import load_gazetteer
 from pipelines.text.gold import POOLED, Window, read_gold
-from pipelines.text.scores import Score
+from pipelines.text.scores import Interval, Score
 from pipelines.text.whereabouts import passage
 
 THRESHOLDS: Final = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
@@ -22,6 +22,7 @@ MISS_COLUMNS: Final = (
     "gold", "id", "line", "field", "fault", "name", "before", "surface", "after", "rule", "confidence",
 )  # fmt: skip
 POOLED_FIELD: Final = "pooled"
+NOTHING: Final = (None, None, None)  # a measure of nothing, and the ends of its interval
 
 
 def read_files(paths: Sequence[Path]) -> tuple[Window, ...]:
@@ -74,11 +75,7 @@ def thresholds(evaluation: Evaluation) -> tuple[float, ...]:
 
 
 def _row(evaluation: Evaluation, field: str, score: Score, confidence: float, *, is_pooled: bool) -> tuple[object, ...]:
-    measures = (
-        (score.precision, *score.precision_interval),
-        (score.recall, *score.recall_interval),
-        (score.f1, *score.f1_interval),
-    )
+    numbers = [each for share, ends in measures(score) for each in ((share, *ends) if share is not None else NOTHING)]
     return (
         evaluation.kind,
         field,
@@ -90,7 +87,21 @@ def _row(evaluation: Evaluation, field: str, score: Score, confidence: float, *,
         score.true,
         score.false,
         score.missed,
-        *(round(number, 4) for measure in measures for number in measure),
+        *(None if number is None else round(number, 4) for number in numbers),
+    )
+
+
+def measures(score: Score) -> tuple[tuple[float | None, Interval], ...]:
+    """Precision, recall and F1 with their intervals; none where nothing was found, or nothing is there to find.
+
+    >>> [share for share, _ in measures(Score(missed=2))]
+    [None, 0.0, 0.0]
+    """
+    found, there = score.true + score.false, score.true + score.missed
+    return (
+        (score.precision if found else None, score.precision_interval),
+        (score.recall if there else None, score.recall_interval),
+        (score.f1 if found or there else None, score.f1_interval),
     )
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 EPILOG: Final = epilog(
     "harvester evaluate tests/gold/bylines.jsonl",
-    "harvester evaluate tests/gold/*.jsonl --floor 0.98",
+    "harvester evaluate bylines.jsonl divisions.jsonl --floor 0.98",
     "harvester evaluate mine.jsonl --errors --format jsonl",
 )
 FILES_HELP: Final = "Labelled lines (JSON): texts with reporters, correspondents … or with street, town, community …"
@@ -81,19 +81,19 @@ def _print_page(options: Globals, evaluation: "Evaluation", *, is_wordy: bool) -
 
 
 def _score_row(field: str, score: "Score") -> tuple[object, ...]:
+    from harvester.evaluate import measures
+
     return (
         field,
         score.true,
         score.false,
         score.missed,
-        _share(score.precision, score.precision_interval),
-        _share(score.recall, score.recall_interval),
-        _share(score.f1, score.f1_interval),
+        *(_share(share, ends) for share, ends in measures(score)),
     )
 
 
-def _share(share: float, ends: "Interval") -> str:
-    return f"{share:.3f} ({ends[0]:.3f}–{ends[1]:.3f})"
+def _share(share: float | None, ends: "Interval") -> str:
+    return "" if share is None else f"{share:.3f} ({ends[0]:.3f}–{ends[1]:.3f})"
 
 
 def _negatives(evaluation: "Evaluation") -> str:

@@ -37,7 +37,6 @@ class Window:
     either: Mapping[str, frozenset[str]]
     id: str = ""
     line: int = 0
-    form: str = ""
     scope: tuple[str, ...] = ()
     published_on: date | None = None
     codes: tuple[tuple[str, str], ...] = ()
@@ -104,7 +103,6 @@ def _byline_window(row: Mapping[str, object], line: int) -> Window:
         either={role: _names(row, f"alt_{field}") for field, role in _BYLINES.items()},
         id=str(row.get("id", "")),
         line=line,
-        form=str(row.get("type", "")),
     )
 
 
@@ -117,7 +115,6 @@ def _division_window(row: Mapping[str, object], line: int) -> Window:
         either={kind: _names(row, f"lenient_{field}") for field, kind in fields.items()},
         id=str(row.get("id", "")),
         line=line,
-        form=str(row.get("type", "")),
         scope=tuple(sorted(_names(row, "scope"))),
         published_on=_day(row.get("published_on")),
         codes=_codes(row.get("codes", {})),

@@ -72,3 +72,11 @@ def test_a_folder_or_a_missing_file_is_wrong(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "none.jsonl"):
         with pytest.raises(UsageError, match="give a JSON Lines file"):
             read_files([path])
+
+
+def test_a_field_of_which_there_is_nothing_has_no_measure(gold: Path) -> None:
+    bylines, _ = evaluate(read_files([gold]))
+    rows = {row[1]: dict(zip(SCORE_COLUMNS, row, strict=True)) for row in to_score_rows(bylines)}
+    assert rows["photographer"]["f1"] is rows["photographer"]["f1_low"] is None
+    assert rows["correspondent"]["precision"] is None
+    assert rows["correspondent"]["recall"] == 0
