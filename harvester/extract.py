@@ -99,8 +99,8 @@ def _by_page_district(annotated: AnnotatedArticle) -> AnnotatedArticle:
 
 
 def load_toolkit_for(site: Site | None) -> Toolkit:
-    """The toolkit with a site's district and aliases, or one without any."""
-    return load_toolkit() if site is None else load_toolkit(site.adcode, aliases=site.aliases)
+    """The toolkit with a site's district, aliases and words, or one without any."""
+    return load_toolkit() if site is None else load_toolkit(site.adcode, aliases=site.aliases, words=site.words)
 
 
 @contextmanager

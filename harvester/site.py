@@ -50,6 +50,7 @@ class Site(Value):
     obey_robots: bool = True
     selectors: Selectors = Selectors()
     aliases: tuple[Alias, ...] = ()
+    words: Path | None = None
 
     def url_for(self, published_on: date) -> str:
         """The index page of an edition (期); raises `UsageError` where the site has no `edition_url`."""
@@ -162,6 +163,10 @@ def load_site(path: Path) -> Site:
         raise SiteError(f"{path}: is not TOML: {error}") from error
     if data.get("slug", path.stem) != path.stem:
         raise SiteError(f"{path}: slug: is {data['slug']!r}, but the file is named {path.stem!r}; leave the key out")
+    if isinstance(words := data.get("words"), str):
+        data["words"] = path.parent / words
+        if not data["words"].is_file():
+            raise SiteError(f"{path}: words: there is no file {data['words']}; name a text file with one word a line")
     try:
         return Site.model_validate({**data, "slug": path.stem})
     except ValidationError as error:

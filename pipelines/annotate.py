@@ -1,5 +1,6 @@
 """Reads each article's text: `Article` in, `AnnotatedArticle` out. Thin: the reading is `pipelines.text`."""
 
+from pathlib import Path
 from typing import Self
 
 from scrapy.crawler import Crawler
@@ -20,7 +21,8 @@ class AnnotatePipeline:
         """Scrapy's constructor."""
         adcode: str | None = crawler.settings.get("HARVEST_ADCODE")
         aliases: tuple[Alias, ...] = crawler.settings.get("HARVEST_ALIASES") or ()
-        return cls(load_toolkit(adcode, aliases=aliases))
+        words: Path | None = crawler.settings.get("HARVEST_WORDS")
+        return cls(load_toolkit(adcode, aliases=aliases, words=words))
 
     async def process_item(self, item: Value) -> Value:
         """The article with its dateline, bylines, divisions and keywords; other items as they are."""

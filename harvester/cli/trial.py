@@ -89,11 +89,10 @@ def _links(part: str, links: "tuple[Link, ...]") -> Iterator[Line]:
 def _annotated(trial: "Trial") -> "Iterator[AnnotatedArticle]":
     if not trial.articles:
         return
+    from harvester.extract import load_toolkit_for
     from pipelines.text import annotate
-    from pipelines.text.toolkit import load_toolkit
 
-    site = trial.site
-    toolkit = load_toolkit(site.adcode, aliases=site.aliases) if site else load_toolkit()
+    toolkit = load_toolkit_for(trial.site)
     yield from (annotate(article, toolkit) for article in trial.articles)
 
 

@@ -18,6 +18,7 @@ def configure(settings: BaseSettings, errand: Errand) -> None:
         "HARVEST_UNTIL": errand.until,
         "HARVEST_ADCODE": None if site is None else site.adcode,
         "HARVEST_ALIASES": () if site is None else site.aliases,
+        "HARVEST_WORDS": None if site is None else site.words,
     }
     if errand.urls:
         told["CONCURRENT_ITEMS"] = 100  # a dump's articles wait for their commit together

@@ -36,6 +36,14 @@ def test_a_site_is_loaded_with_the_files_name_as_slug(tmp_path: Path) -> None:
     assert site.aliases[0].since == date(2020, 1, 1)
 
 
+def test_a_sites_words_stand_beside_its_file(tmp_path: Path) -> None:
+    (tmp_path / "gucheng_words.txt").write_text("红色物业\n", encoding="utf-8")
+    text = GOOD.replace("[selectors]", 'words = "gucheng_words.txt"\n[selectors]')
+    assert load_site(write(tmp_path, text)).words == tmp_path / "gucheng_words.txt"
+    with pytest.raises(SiteError, match=r"gucheng_bao\.toml: words: there is no file .*none\.txt; name a text file"):
+        load_site(write(tmp_path, text.replace("gucheng_words", "none")))
+
+
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [

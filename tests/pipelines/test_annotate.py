@@ -1,3 +1,5 @@
+from pathlib import Path
+
 from scrapy import Spider
 from scrapy.crawler import Crawler
 from scrapy.settings import Settings
@@ -32,6 +34,15 @@ async def test_the_sites_aliases_are_known() -> None:
     read = await pipeline.process_item(ARTICLE)
     assert isinstance(read, AnnotatedArticle)
     assert "410103017000" in {mention.code for mention in read.mentions}
+
+
+async def test_the_sites_own_words_are_kept_whole(tmp_path: Path) -> None:
+    words = tmp_path / "words.txt"
+    words.write_text("红色楼栋长\n", encoding="utf-8")
+    article = Article(site="a", source="http://a.cn/2.htm", lines=("红色楼栋长上门宣传。",))
+    read = [await made(**given).process_item(article) for given in ({}, {"HARVEST_WORDS": words})]
+    is_whole = ["红色楼栋长" in [token.text for token in it.tokens] for it in read if isinstance(it, AnnotatedArticle)]
+    assert is_whole == [False, True]
 
 
 async def test_what_is_no_article_passes_untouched() -> None:
