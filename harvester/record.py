@@ -10,7 +10,7 @@ def to_record(annotated: AnnotatedArticle) -> dict[str, object]:
     >>> article = Article(site=None, source="page.txt", headline="清扫积雪", lines=("记者 张三",))
     >>> signed = Signature(role="reporter", name="张三", text="张三", start=3, end=5, rule="own-line")
     >>> annotated = AnnotatedArticle(article=article, dateline=None, paragraphs=("居民点赞。",), text="居民点赞。",
-    ...     byline_text="记者 张三", signatures=(signed,), mentions=(), keywords=(), tokens=())
+    ...     byline_text="记者 张三", signatures=(signed,), mentions=(), keywords=(), words=())
     >>> record = to_record(annotated)
     >>> record["headline"], record["byline"][0]["name"], record["text"]
     ('清扫积雪', '张三', '居民点赞。')

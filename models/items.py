@@ -1,9 +1,9 @@
 """Frozen values that cross a stage, from a fetched page to an annotated article. No Scrapy, no SQL."""
 
 from datetime import date, datetime
-from typing import Annotated, Literal, NamedTuple
+from typing import Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidatorFunctionWrapHandler, WrapValidator
+from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 Role = Literal["reporter", "correspondent", "intern", "photographer", "contributor", "editor", "proofreader", "author"]
 DivisionKind = Literal["subdistrict", "town", "township", "committee", "community", "village", "road"]
@@ -131,25 +131,6 @@ class Article(Value):
     rules: tuple[FieldRule, ...] = ()
 
 
-class Token(NamedTuple):
-    """A word of the text with its half-open span in code points; a plain tuple, as an article has hundreds."""
-
-    text: str
-    start: int
-    end: int
-
-
-def _keep_tokens(value: object, check: ValidatorFunctionWrapHandler) -> tuple[Token, ...]:
-    """Tokens as they are: to build each anew costs more than to cut the text."""
-    if isinstance(value, tuple) and set(map(type, value)) <= {Token}:
-        return value
-    checked: tuple[Token, ...] = check(value)
-    return checked
-
-
-Tokens = Annotated[tuple[Token, ...], WrapValidator(_keep_tokens)]
-
-
 class Signature(Value):
     """One person or unit named in a byline (署名) under one role; `start` and `end` index the byline text."""
 
@@ -195,7 +176,7 @@ class Keyword(Value):
 class AnnotatedArticle(Value):
     """An article that was read: dateline and bylines taken out, persons, divisions, keywords and words found.
 
-    `text` is `paragraphs` joined by newlines; `byline_text` is the bylines as printed, one a line.
+    `text` is `paragraphs` joined by newlines, and `words` joined; `byline_text` is the bylines as printed, one a line.
     Every span holds `text[start:end] == surface` in the text that it indexes.
     """
 
@@ -207,7 +188,7 @@ class AnnotatedArticle(Value):
     signatures: tuple[Signature, ...]
     mentions: tuple[Mention, ...]
     keywords: tuple[Keyword, ...]
-    tokens: Tokens
+    words: tuple[str, ...]
 
 
 class Alias(Value):

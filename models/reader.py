@@ -18,7 +18,7 @@ _CHUNK = 200  # articles read at a time
 class StoredArticle:
     """An article out of the database: as it was read, and where it came from.
 
-    `annotated` has no printed lines and no tokens, which are not kept as such; `segmented` has the words.
+    `annotated` has no printed lines and no words, which are not kept as such; `segmented` has the words.
     """
 
     id: int

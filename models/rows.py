@@ -24,7 +24,7 @@ Row = dict[str, object]
 FRONT_PAGE = re.compile(r"第?[AaＡ]?[0０]*[1１一]版?")  # 1, 01, A01, 第01版; B01 opens a section, not the paper
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # no database keeps a NUL or half a surrogate pair in text
 _COMPRESSION = 3
-_NOT_STORED: Mapping[str, IncEx | bool] = {"article": {"lines", "is_broken", "byline_line", "raw_hash"}, "tokens": True}
+_NOT_STORED: Mapping[str, IncEx | bool] = {"article": {"lines", "is_broken", "byline_line", "raw_hash"}, "words": True}
 
 
 def is_front_page(page_number: str | None) -> bool | None:
@@ -52,7 +52,7 @@ def prepare(annotated: AnnotatedArticle) -> Prepared:
     """The article with U+FFFD for each character that no database keeps (spans hold), its words and its hash."""
     try:
         stored = annotated.model_dump_json(exclude=_NOT_STORED)
-        words = " ".join([token.text for token in annotated.tokens if not token.text.isspace()])
+        words = " ".join([word for word in annotated.words if not word.isspace()])
         if "\\u0000" not in stored and "\0" not in words:
             return Prepared(annotated, words, hashlib.sha256(f"{stored}{words}".encode()).hexdigest())
     except (PydanticSerializationError, UnicodeEncodeError):
@@ -241,7 +241,7 @@ Fields = Mapping[str, object]
 def from_rows(
     article: Fields, text: Fields, byline: Iterable[Fields], divisions: Iterable[Fields], keywords: Iterable[Fields]
 ) -> AnnotatedArticle:
-    """The article as it was read, without its printed lines and its tokens, which are not kept as such."""
+    """The article as it was read, without its printed lines and its words, which are not kept as such."""
     return AnnotatedArticle.model_validate(
         {
             "article": _article(article, text),
@@ -252,7 +252,7 @@ def from_rows(
             "signatures": [_spanned(row, Signature) for row in byline],
             "mentions": [_spanned(row, Mention) for row in divisions],
             "keywords": [{"word": row["word"], "weight": row["weight"]} for row in keywords],
-            "tokens": (),
+            "words": (),
         }
     )
 

@@ -54,8 +54,7 @@ def _check_text(annotated: AnnotatedArticle, lines: list[str], piece: Piece) -> 
     paragraphs[-1] = paragraphs[-1].rsplit("记者 ", 1)[0]
     assert list(annotated.paragraphs) == paragraphs
     assert annotated.text == "\n".join(paragraphs)
-    assert all(annotated.text[token.start : token.end] == token.text for token in annotated.tokens)
-    assert "".join(token.text for token in annotated.tokens) == annotated.text
+    assert "".join(annotated.words) == annotated.text
 
 
 def _check_bylines(annotated: AnnotatedArticle, lines: list[str], piece: Piece) -> None:

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from models.items import AnnotatedArticle, Article, Mention, Signature, Token, Value
+from models.items import AnnotatedArticle, Article, Mention, Signature, Value
 from pipelines.text.byline import Byline, take_bylines
 from pipelines.text.dateline import split_dateline
 from pipelines.text.divisions import find_divisions, mark_subjects
-from pipelines.text.keywords import find_keywords, find_spans, merge_tokens
+from pipelines.text.keywords import find_keywords, find_spans, merge_words
 from pipelines.text.normalize import clean
 from pipelines.text.reflow import join_lines
 from pipelines.text.toolkit import Toolkit
@@ -29,7 +29,7 @@ class Reading:
     article: Article
     paragraphs: tuple[str, ...]
     text: str
-    tokens: tuple[Token, ...]
+    words: tuple[str, ...]
     names: tuple[str, ...]
     found: dict[str, tuple[Value, ...]] = field(default_factory=dict)
 
@@ -64,7 +64,7 @@ def annotate(article: Article, toolkit: Toolkit) -> AnnotatedArticle:
             "text": text,
             "byline_text": byline.byline_text,
             "signatures": byline.signatures,
-            "tokens": reading.tokens,
+            "words": reading.words,
             **reading.found,
         }
     )
@@ -87,7 +87,7 @@ def _keywords(reading: Reading, _: Toolkit) -> tuple[Value, ...]:
     """Persons and divisions are whole words here, however jieba cuts them."""
     mentions = [(found.start, found.end) for found in reading.found["mentions"] if isinstance(found, Mention)]
     spans = (*mentions, *find_spans(reading.text, reading.names))
-    return find_keywords(merge_tokens(reading.text, reading.tokens, spans) if spans else reading.tokens)
+    return find_keywords(merge_words(reading.text, reading.words, spans) if spans else reading.words)
 
 
 EXTRACTORS: Mapping[str, Extractor] = MappingProxyType({"mentions": _divisions, "keywords": _keywords})

@@ -4,10 +4,12 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from heapq import nlargest
 from importlib import resources
+from itertools import accumulate, compress
 from typing import NamedTuple
 
-from models.items import Keyword, Token
+from models.items import Keyword
 from pipelines.text.jieba_files import jieba_file
 
 
@@ -18,20 +20,20 @@ class Frequencies(NamedTuple):
     median: float
 
 
-def find_keywords(tokens: Iterable[Token], *, limit: int = 10) -> tuple[Keyword, ...]:
+def find_keywords(words: Iterable[str], *, limit: int = 10) -> tuple[Keyword, ...]:
     """The words that set this text apart, the heaviest first; no figures, no single characters, no stop words.
 
     >>> words = ("社区", "组织", "核酸", "检测", "，", "核酸", "检测", "有序")
-    >>> tokens = [Token(text=word, start=0, end=len(word)) for word in words]
-    >>> [keyword.word for keyword in find_keywords(tokens, limit=2)]
+    >>> [keyword.word for keyword in find_keywords(words, limit=2)]
     ['核酸', '检测']
     """
-    counts = Counter([token.text for token in tokens])
-    known = {word: frequency for word in counts if (frequency := _frequency_of(word))}
-    total = sum([counts[word] for word in known])
-    weights = {word: float(counts[word]) * (frequency / total) for word, frequency in known.items()}
-    heaviest = sorted(weights, key=weights.__getitem__, reverse=True)[:limit]
-    return tuple(Keyword(word=word, weight=weights[word]) for word in heaviest)
+    counts = Counter(words)
+    known, times = list(counts), list(counts.values())
+    frequencies = list(map(_frequency_of, known))
+    total = sum(compress(times, frequencies)) or 1
+    weights = [count * (frequency / total) for count, frequency in zip(times, frequencies, strict=True)]
+    heaviest = nlargest(limit, range(len(weights)), key=weights.__getitem__)
+    return tuple(Keyword(word=known[index], weight=weights[index]) for index in heaviest if weights[index])
 
 
 def is_stop_word(word: str) -> bool:
@@ -73,31 +75,29 @@ def find_spans(text: str, names: Iterable[str]) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
-def merge_tokens(text: str, tokens: Sequence[Token], spans: Iterable[tuple[int, int]]) -> tuple[Token, ...]:
-    """The tokens of the text with each span as one word; of two that overlap the first counts, then the longer one.
+def merge_words(text: str, words: Sequence[str], spans: Iterable[tuple[int, int]]) -> tuple[str, ...]:
+    """The words of the text with each span as one word; of two that overlap the first counts, then the longer one.
 
-    A token that a span cuts through keeps the part outside.
+    A word that a span cuts through keeps the part outside.
 
-    >>> text = "蜜蜂张街道"
-    >>> tokens = (Token("蜜蜂", 0, 2), Token("张", 2, 3), Token("街道", 3, 5))
-    >>> [token.text for token in merge_tokens(text, tokens, [(0, 5)])]
-    ['蜜蜂张街道']
+    >>> merge_words("蜜蜂张街道办", ("蜜蜂", "张", "街道办"), [(0, 5)])
+    ('蜜蜂张街道', '办')
     """
-    starts = [token.start for token in tokens]
-    merged: list[Token] = []
-    done = following = 0  # characters and tokens that are behind
+    *starts, _ = accumulate(map(len, words), initial=0)
+    merged: list[str] = []
+    done = following = 0  # characters and words that are behind
     for start, end in _apart(spans, len(text)):
         first = bisect_right(starts, start) - 1
         if first >= following:
             merged += _piece(text, done, starts[following])
-            merged += tokens[following:first]
+            merged += words[following:first]
             merged += _piece(text, starts[first], start)
         else:
             merged += _piece(text, done, start)
-        merged.append(Token(text[start:end], start, end))
+        merged.append(text[start:end])
         done, following = end, bisect_left(starts, end)
     merged += _piece(text, done, starts[following] if following < len(starts) else len(text))
-    return (*merged, *tokens[following:])
+    return (*merged, *words[following:])
 
 
 def _apart(spans: Iterable[tuple[int, int]], length: int) -> Iterator[tuple[int, int]]:
@@ -108,8 +108,8 @@ def _apart(spans: Iterable[tuple[int, int]], length: int) -> Iterator[tuple[int,
             done = end
 
 
-def _piece(text: str, start: int, end: int) -> list[Token]:
-    return [Token(text[start:end], start, end)] if start < end else []
+def _piece(text: str, start: int, end: int) -> tuple[str, ...]:
+    return (text[start:end],) if start < end else ()
 
 
 @lru_cache(maxsize=1 << 15)

@@ -1,12 +1,10 @@
-"""Words (分词) as jieba cuts them, with their spans. The dictionary is read when the first segmenter is made."""
+"""Words (分词) as jieba cuts them. The dictionary is read when the first segmenter is made."""
 
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import accumulate, repeat
 from pathlib import Path
 from typing import Protocol
 
-from models.items import Token
 from pipelines.text.fast_segment import FastCutter, is_faithful
 from pipelines.text.user_words import UserWord, load_user_words, merge_user_words
 
@@ -40,16 +38,13 @@ class Segmenter:
         """The words that are kept whole beside those of the dictionary."""
         return tuple(self.frequencies)
 
-    def cut(self, text: str) -> tuple[Token, ...]:
+    def cut(self, text: str) -> tuple[str, ...]:
         """Every word of the text in order, blanks and signs among them: joined they are the text.
 
-        >>> [token.text for token in load_segmenter().cut("居民排队待检。")]
-        ['居民', '排队', '待检', '。']
+        >>> load_segmenter().cut("居民排队待检。")
+        ('居民', '排队', '待检', '。')
         """
-        words = self._cutter.cut(text)
-        ends = list(accumulate(map(len, words)))
-        spans = zip(words, (0, *ends), ends, strict=False)
-        return tuple(map(tuple.__new__, repeat(Token), spans))  # `Token(…)` costs three times as much
+        return tuple(self._cutter.cut(text))
 
     def cut_for_search(self, text: str) -> tuple[str, ...]:
         """Every word of the text in order, each after the shorter words of the dictionary in it.
@@ -73,8 +68,8 @@ class Segmenter:
 def load_segmenter(user_words: tuple[str | UserWord, ...] = (), words: Path | None = None) -> Segmenter:
     """The segmenter with these user words and those of the user's file `words`, made once in a process.
 
-    >>> [token.text for token in load_segmenter(("樱花谷管委会",)).cut("樱花谷管委会通报")]
-    ['樱花谷管委会', '通报']
+    >>> load_segmenter(("樱花谷管委会",)).cut("樱花谷管委会通报")
+    ('樱花谷管委会', '通报')
     """
     own = () if words is None else load_user_words(words)
     return Segmenter((*user_words, *own))

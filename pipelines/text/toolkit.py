@@ -34,8 +34,8 @@ def load_toolkit(
     `words` is a user's file of more such words, in the form of jieba's user dictionary.
 
     >>> toolkit = load_toolkit("410103")
-    >>> [token.text for token in toolkit.segmenter.cut("蜜蜂张街道召开例会")]
-    ['蜜蜂张街道', '召开', '例会']
+    >>> toolkit.segmenter.cut("蜜蜂张街道召开例会")
+    ('蜜蜂张街道', '召开', '例会')
     """
     gazetteer = _gazetteer()
     aliases = tuple(aliases)

@@ -26,7 +26,7 @@ class Wrap:
             signatures=(),
             mentions=(),
             keywords=(),
-            tokens=(),
+            words=(),
         )
 
 

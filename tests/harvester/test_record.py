@@ -33,7 +33,7 @@ ARTICLE = AnnotatedArticle(
     signatures=(Signature(role="reporter", rank="见习", name="张三", text="张三", start=5, end=7, rule="glued"),),
     mentions=(Mention(kind="subdistrict", name="绿荫街道", text="绿荫街道", start=0, end=4, rule="organ"),),
     keywords=(Keyword(word="积雪", weight=2.5),),
-    tokens=(),
+    words=(),
 )
 
 

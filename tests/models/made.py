@@ -15,7 +15,6 @@ from models.items import (
     RawPage,
     Rejection,
     Signature,
-    Token,
 )
 
 SITE = "nanpu_shibao"
@@ -121,5 +120,5 @@ def annotated(
             ),
         ),
         keywords=(Keyword(word="消防", weight=1.5), Keyword(word="演练", weight=0.5)),
-        tokens=(Token(text="人和路街道", start=0, end=5), Token(text="联合社区", start=5, end=9)),
+        words=("人和路街道", "联合社区"),
     )  # fmt: skip

@@ -68,7 +68,7 @@ async def test_a_stored_article_comes_back_as_it_was_read(engine: Engine, writer
 
 def _as_kept(item: AnnotatedArticle) -> AnnotatedArticle:
     article = item.article.model_copy(update={"lines": ()})
-    return item.model_copy(update={"article": article, "tokens": ()})
+    return item.model_copy(update={"article": article, "words": ()})
 
 
 async def test_an_equal_article_writes_nothing(engine: Engine, writer: Writer) -> None:

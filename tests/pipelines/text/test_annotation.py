@@ -26,8 +26,7 @@ def article_of(*lines: str, is_broken: bool = False, **fields: object) -> Articl
 def check_spans(annotated: AnnotatedArticle) -> None:
     text, printed = annotated.text, annotated.byline_text
     assert "\n".join(annotated.paragraphs) == text
-    assert "".join(token.text for token in annotated.tokens) == text
-    assert all(text[token.start : token.end] == token.text for token in annotated.tokens)
+    assert "".join(annotated.words) == text
     assert all(text[mention.start : mention.end] == mention.text for mention in annotated.mentions)
     assert all(printed[signature.start : signature.end] == signature.text for signature in annotated.signatures)
 
@@ -86,7 +85,7 @@ def test_what_comes_out_is_frozen(toolkit: Toolkit) -> None:
     annotated = annotate(article_of("本报讯 近日，社区开展义诊。"), toolkit)
     with pytest.raises(ValidationError, match="frozen"):
         annotated.text = ""  # type: ignore[misc]
-    assert all(isinstance(value, tuple) for value in (annotated.tokens, annotated.mentions, annotated.keywords))
+    assert all(isinstance(value, tuple) for value in (annotated.words, annotated.mentions, annotated.keywords))
 
 
 def test_whole_paragraphs_are_left_as_they_stand(toolkit: Toolkit) -> None:
@@ -137,14 +136,14 @@ def test_the_organ_and_the_headline_say_what_an_article_is_about(toolkit: Toolki
 
 def test_a_division_is_among_the_words_and_the_keywords(toolkit: Toolkit) -> None:
     annotated = annotate(article_of("人和路街道联合社区开展爱暖空巢活动，人和路街道组织志愿者参加。"), toolkit)
-    assert "人和路街道" in {token.text for token in annotated.tokens}
+    assert "人和路街道" in annotated.words
     assert "人和路街道" in {keyword.word for keyword in annotated.keywords}
 
 
 def test_nothing_in_gives_nothing_out(toolkit: Toolkit) -> None:
     annotated = annotate(article_of("", " \u3000"), toolkit)
     assert (annotated.paragraphs, annotated.text, annotated.byline_text) == ((), "", "")
-    assert (annotated.tokens, annotated.mentions, annotated.keywords, annotated.signatures) == ((), (), (), ())
+    assert (annotated.words, annotated.mentions, annotated.keywords, annotated.signatures) == ((), (), (), ())
 
 
 def test_every_extractor_fills_a_field() -> None:

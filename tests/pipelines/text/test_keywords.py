@@ -1,5 +1,6 @@
 import logging
 import warnings
+from itertools import accumulate
 from typing import Protocol
 
 import jieba
@@ -7,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.items import Token
-from pipelines.text.keywords import find_keywords, find_spans, is_stop_word, load_stop_words, merge_tokens
+from pipelines.text.keywords import find_keywords, find_spans, is_stop_word, load_stop_words, merge_words
 from pipelines.text.segment import load_segmenter
 
 PASSAGE = (
@@ -55,7 +55,7 @@ def test_any_words_weigh_as_in_jieba_analyse(words: list[str], peer: Peer) -> No
 
 @given(st.lists(st.text(max_size=4), max_size=20), st.integers(1, 5))
 def test_any_words_are_taken(words: list[str], limit: int) -> None:
-    found = find_keywords([Token(text=word, start=0, end=len(word)) for word in words], limit=limit)
+    found = find_keywords(words, limit=limit)
     assert len(found) <= limit
     assert not any(is_stop_word(keyword.word) for keyword in found)
     assert [k.weight for k in found] == sorted((k.weight for k in found), reverse=True)
@@ -71,23 +71,23 @@ def test_no_words_give_no_keywords() -> None:
 
 
 @given(st.text("安王街道村，", max_size=30), st.lists(st.tuples(st.integers(0, 31), st.integers(0, 31)), max_size=5))
-def test_merged_tokens_are_the_text_with_the_spans_whole(text: str, spans: list[tuple[int, int]]) -> None:
-    merged = merge_tokens(text, load_segmenter().cut(text), spans)
-    assert "".join(token.text for token in merged) == text
-    assert all(text[token.start : token.end] == token.text for token in merged)
+def test_merged_words_are_the_text_with_the_spans_whole(text: str, spans: list[tuple[int, int]]) -> None:
+    merged = merge_words(text, load_segmenter().cut(text), spans)
+    assert "".join(merged) == text
+    ends = tuple(accumulate(map(len, merged)))
     held = [span for span in spans if span[0] < span[1] <= len(text)]
-    assert not held or min(held, key=lambda span: (span[0], -span[1])) in {(t.start, t.end) for t in merged}
+    assert not held or min(held, key=lambda span: (span[0], -span[1])) in set(zip((0, *ends), ends, strict=False))
 
 
 def test_of_two_spans_that_overlap_the_longer_counts() -> None:
     text = "安和路街道办事处"
-    merged = merge_tokens(text, load_segmenter().cut(text), [(0, 3), (0, 8), (3, 5)])
-    assert [token.text for token in merged] == [text]
+    merged = merge_words(text, load_segmenter().cut(text), [(0, 3), (0, 8), (3, 5)])
+    assert merged == (text,)
 
 
-def test_without_spans_the_tokens_stay() -> None:
-    tokens = load_segmenter().cut(PASSAGE)
-    assert merge_tokens(PASSAGE, tokens, ()) == tokens
+def test_without_spans_the_words_stay() -> None:
+    words = load_segmenter().cut(PASSAGE)
+    assert merge_words(PASSAGE, words, ()) == words
 
 
 def test_every_place_of_a_name_is_found() -> None:

@@ -27,7 +27,7 @@ def test_words_of_the_file_are_kept_whole(path: Path) -> None:
     path.write_text("绿荫里楼门长 20 n\n", "utf-8")
     own = load_segmenter(("樱花谷管委会",), path)
     assert own.frequencies == {"樱花谷管委会": 1, "绿荫里楼门长": 20}
-    assert [token.text for token in own.cut("樱花谷管委会的绿荫里楼门长")] == ["樱花谷管委会", "的", "绿荫里楼门长"]
+    assert own.cut("樱花谷管委会的绿荫里楼门长") == ("樱花谷管委会", "的", "绿荫里楼门长")
 
 
 def test_words_of_the_dictionary_keep_their_frequency(path: Path) -> None:
