@@ -97,7 +97,7 @@ def mark_subjects(
     ends = {mention.end for mention in lead if mention.name in names}
     names |= {mention.name for mention in lead if mention.start in ends and mention.kind in {"community", "village"}}
     return tuple(
-        mention.model_copy(update={"is_subject": mention.kind != "road" and mention.name in names})
+        mention.model_copy(update={"is_subject": True}) if mention.kind != "road" and mention.name in names else mention
         for mention in mentions
     )
 

@@ -204,6 +204,11 @@ class Gazetteer:
         return shorts
 
     @cached_property
+    def short_city_tails(self) -> frozenset[str]:
+        """The last two characters of the short names of provinces and cities: few places follow one."""
+        return frozenset(name[-2:] for name in self.short_cities)
+
+    @cached_property
     def city_pattern(self) -> re.Pattern[str]:
         """Matches any short name of a province or city."""
         return re.compile("|".join(sorted(self.short_cities, key=len, reverse=True)))

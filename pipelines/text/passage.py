@@ -54,6 +54,7 @@ class Passage:
     def __init__(self, text: str, gazetteer: Gazetteer) -> None:
         self.text = text
         self.gazetteer = gazetteer
+        self._codes_left_of: dict[int, tuple[str, ...]] = {}  # several readers ask about the same place
 
     @cached_property
     def ancestors(self) -> tuple[AncestorSpot, ...]:
@@ -97,6 +98,12 @@ class Passage:
 
     def codes_left_of(self, position: int) -> tuple[str, ...]:
         """Codes of the place just to the left, made narrower by the place to the left of that: 郑州市|二七区|大学路."""
+        codes = self._codes_left_of.get(position)
+        if codes is None:
+            codes = self._codes_left_of[position] = self._find_codes_left_of(position)
+        return codes
+
+    def _find_codes_left_of(self, position: int) -> tuple[str, ...]:
         spot = self.ancestor_ending_at(position)
         if spot is None:
             return self._short_city_left_of(position)
@@ -106,6 +113,8 @@ class Passage:
         return narrow(spot.codes, wider.codes if wider else self._short_city_left_of(spot.start))
 
     def _short_city_left_of(self, position: int) -> tuple[str, ...]:
+        if self.text[max(0, position - 2) : position] not in self.gazetteer.short_city_tails:
+            return ()
         for length in (4, 3, 2):
             codes = self.gazetteer.short_cities.get(self.text[max(0, position - length) : position])
             if codes:
