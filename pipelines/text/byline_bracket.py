@@ -11,7 +11,7 @@ from pipelines.text.names import HAN
 from pipelines.text.roles import HINT, fold_byline
 from pipelines.text.words import COMMON_WORD, load_words
 
-BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,200}(?:\([^()\[\]]{0,20}\)[^()\[\]]{0,100})?)[)\]]")
+BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,200}(?:\([^()\[\]]{0,20}\)[^()\[\]]{0,100}){0,6})[)\]]")
 BARE_NAMES = re.compile(rf"[{HAN}·]{{1,12}}(?:[ 、,/]{{1,2}}[{HAN}·]{{1,8}}){{0,9}}")
 NO_NAME = re.compile(
     r"(?:完|续|待续|上接|下转|图|组图|资料图|综合|本报综合|节选|摘编|有删节|有改动|化名|均为化名|作者|未完|全文|试行|略|下同|"

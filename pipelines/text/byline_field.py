@@ -126,7 +126,8 @@ def _ways(text: str, setting: Setting) -> Ways:
     if setting.has_next_role or setting.is_first:
         units += find_outlets(text, extra=0.0)
     elif setting.is_named:
-        units += find_outlets(text, extra=RARE_OUTLET)
+        # 赵明 湖南台, but not 赵明采访社|区书记: before persons a role's outlet is one that is known
+        units += [u for u in find_outlets(text, extra=RARE_OUTLET) if u.start > 0 or u.rule != "named"]
     if setting.may_be_unit:
         units += find_organs(text) + find_pseudonyms(text)
     return by_start(units)

@@ -1,10 +1,10 @@
 """The grammar of one byline: role words, and the fields between them."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from models.items import Signature
-from pipelines.text.byline_field import Person, Setting, read_field
+from pipelines.text.byline_field import Field, Person, Setting, read_field
 from pipelines.text.byline_group import Group, credit, shift, to_signatures
 from pipelines.text.names import HAN
 from pipelines.text.roles import Word, find_words, fold_byline
@@ -15,10 +15,17 @@ LONGEST_SOURCE = 40
 EDGE = " □■●◎▲◆★☆▼○◇△※→►▶|/·、,;:.-—~*#"
 TIME = r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日? *(?:\d{1,2}:\d{1,2}(?::\d{1,2})?)?"
 # Before the first role: when a page was put up (2021-08-04 11:27), or what the credits are for (本版文/…)
-PREAMBLE = re.compile(rf"(?:发布时间:? *)?{TIME}|(?:本版|本组|本文|本期)(?:稿件|图文|图片)?(?!记者|通讯员|编辑)")
+PREAMBLE = re.compile(
+    rf"(?:(?:发布|发表|更新)?(?:时间|日期):? *)?{TIME}|(?:本版|本组|本文|本期)(?:稿件|图文|图片)?(?!记者|通讯员|编辑)"
+)
+# What stands in sentences too, and is a credit only by itself: 小记者赵明采访社区书记
+IN_SENTENCES = re.compile(
+    "采访|协调|指导|制作|设计|翻译|运营|出镜|创意|单位|学校|资料|执行|导演|记录|数据|采编|推送|技术|产品|录音"
+)
 STAFF = frozenset({"reporter", "correspondent", "intern"})
 # A field of these that cannot be read is passed over: nobody of ours is in 图/视觉中国, 出品 本报国内部
 PASSED_OVER = frozenset({"other", "photographer", "contributor", "text", "author", "proofreader", "editor"})
+OFFICED = frozenset({"photographer", "text", "both", "proofreader"})  # before these persons come with their offices
 NOT_NAMED = re.compile(
     r"受访者|采访对象|被采访者|资料|网络|主办方|活动方|本人|企业|校方|当地|单位|视觉中国|图虫|CFP", re.IGNORECASE
 )
@@ -46,20 +53,26 @@ def read_byline(text: str, *, may_be_bare: bool = False, is_bracketed: bool = Fa
     if not text.strip() or len(text) > LONGEST_BYLINE:
         return None
     folded = fold_byline(text)
-    found = find_words(folded)
+    found = [w for w in find_words(folded) if not _is_aside(folded, w)]
     words = settle(folded, [w for w in found if w.kind != "other" or _stands_alone(folded, w)])
     if not any(w.kind != "source" for w in words) and not may_be_bare:
         return None
     reader = _read(folded, words, may_be_bare=may_be_bare, is_bracketed=is_bracketed)
     if reader is None and len(words) < len(found):  # 监制赵明策划钱亮记者孙晴
-        reader = _read(folded, settle(folded, found), may_be_bare=may_be_bare, is_bracketed=is_bracketed)
+        named = [w for w in found if not IN_SENTENCES.fullmatch(folded, w.start, w.end) or _stands_alone(folded, w)]
+        reader = _read(folded, settle(folded, named), may_be_bare=may_be_bare, is_bracketed=is_bracketed)
     return None if reader is None else to_signatures(text, reader.groups)
+
+
+def _is_aside(text: str, word: Word) -> bool:
+    """Whether a role word is a remark in brackets about the name before it: 责编：赵明(实习生)、钱亮."""
+    return word.kind in STAFF and text[: word.start][-1:] == "(" and text[word.end : word.end + 1] == ")"
 
 
 def settle(text: str, words: list[Word]) -> list[Word]:
     """Decide for words that may stand before or after their names (摄影 X, X 摄影; 文/图 X, X 文/图)."""
     settled: list[Word] = []
-    is_led = bool(words) and words[0].kind == "text" and text[words[0].end : words[0].end + 1] == " "  # 文 赵明 图 钱亮
+    is_led = bool(words) and words[0].kind == "text" and _opens_with_space(text, words[0])  # 文 赵明 图 钱亮
     for index, word in enumerate(words):
         if word.place == "before" or not (word.place == "either" or is_led or word.kind in TURNED):
             settled.append(word)
@@ -74,6 +87,11 @@ def settle(text: str, words: list[Word]) -> list[Word]:
         is_before = is_marked or (bool(after) and word.kind == "photographer") or not (before or is_led)
         settled.append(word._replace(place="before" if is_before else "after"))
     return settled
+
+
+def _opens_with_space(text: str, word: Word) -> bool:
+    """Whether a word opens a byline and a space follows it."""
+    return not text[: word.start].strip(EDGE + "(") and text[word.end : word.end + 1] == " "
 
 
 TURNED = frozenset({"photographer", "words"})
@@ -142,8 +160,7 @@ def _read_first(text: str, reader: _Reader, words: list[Word], *, may_be_bare: b
     if not gap:
         return True
     offset, following = text.index(gap), words[0] if words else None
-    setting = Setting(has_next_role=_takes_outlet(following), is_first=True, may_be_unit=following is None)
-    found = read_field(gap, setting)
+    found = _read_with_organs(gap, following)
     if following is not None and following.kind == "contributor" and (found is None or not found.persons):
         return _read_supplier(gap, offset, reader)
     if found is None:
@@ -154,6 +171,19 @@ def _read_first(text: str, reader: _Reader, words: list[Word], *, may_be_bare: b
         return may_be_bare or following is not None
     reader.outlet = found.leading_outlet
     return following is not None
+
+
+def _read_with_organs(text: str, following: Word | None) -> Field | None:
+    """What stands before a word, offices too: 宣传部 赵明/文; an office alone leads as outlets do: 宣传部 文/赵明."""
+    setting = Setting(has_next_role=_takes_outlet(following), is_first=True, may_be_unit=following is None)
+    found = read_field(text, setting)
+    if found is not None or following is None or following.kind not in OFFICED:
+        return found
+    found = read_field(text, setting._replace(may_be_unit=True))
+    if found is None or all(p.rule != "organisation" for p in found.persons):
+        return found
+    is_lead = len(found.persons) == 1 and following.place == "before"
+    return Field(leading_outlet=text) if is_lead else None
 
 
 def _read_supplier(gap: str, offset: int, reader: _Reader) -> bool:
@@ -169,15 +199,17 @@ def _read_role(gap: str, word: Word, reader: _Reader, following: Word | None) ->
     text = gap.rstrip(EDGE + "(").lstrip(EDGE + ")").removesuffix("等").rstrip(EDGE)
     if not text:
         reader.pending.append(word)
+        if word.kind == "contributor" and reader.groups:  # 记者 赵明 图片由记者 钱亮 摄
+            reader.groups[-1] = replace(reader.groups[-1], is_text_closed=True)
         return True
     setting = Setting(
         has_next_role=_takes_outlet(following),
         may_be_unit=word.kind in {"correspondent", "contributor"},
-        is_delimited=reader.is_bracketed or not gap.startswith(text),
+        is_delimited=reader.is_bracketed or not gap.startswith(text) or _has_role(reader),
         is_sure=word.kind in STAFF and (reader.is_bracketed or reader.outlet is not None),
         is_named=word.kind in STAFF,
     )
-    found = read_field(_without_asides(_without_place(text, following)), setting)
+    found = _read_persons(_without_asides(_without_place(text, following)), setting, word)
     if found is None:
         reader.groups.append(Group("other"))  # a credit that follows speaks of none before
         return word.kind in PASSED_OVER and _is_short_source(text) and _has_role(reader)
@@ -190,6 +222,15 @@ def _read_role(gap: str, word: Word, reader: _Reader, following: Word | None) ->
     reader.pending.clear()
     reader.outlet = found.trailing_outlet
     return True
+
+
+def _read_persons(text: str, setting: Setting, word: Word) -> Field | None:
+    """The field of a role word; a reporter's office may stand in it too: 记者 赵明 区融媒体中心 钱亮."""
+    found = read_field(text, setting)
+    if found is not None or word.kind not in STAFF or setting.may_be_unit or " " not in text:
+        return found
+    found = read_field(text, setting._replace(may_be_unit=True))
+    return None if found is None or any(p.rule == "organisation" for p in found.persons) else found
 
 
 def _without_asides(text: str) -> str:
@@ -228,7 +269,7 @@ def _read_after_credit(gap: str, begin: int, reader: _Reader, following: Word | 
     text = gap.strip(EDGE + "。)")
     if not text:
         return True
-    found = read_field(text, Setting(has_next_role=_takes_outlet(following), is_first=True))
+    found = _read_with_organs(text, following)
     if found is None or following is None:
         return False
     if found.persons:

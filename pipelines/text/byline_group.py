@@ -44,6 +44,8 @@ def credit(groups: list[Group], word: Word) -> None:
             if group.is_text_closed or group.kind in UNTOUCHED or group.credits:
                 break
             groups[index] = replace(group, credits=("photo",), is_dropped=True)
+    elif word.kind == "proofreader" and last.kind == "bare":  # 赵明 审
+        groups[-1] = replace(last, kind="proofreader")
     elif word.kind == "text":
         groups[-1] = replace(last, is_text_closed=True)
     elif word.kind == "both":

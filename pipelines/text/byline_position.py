@@ -13,7 +13,7 @@ from pipelines.text.roles import HINT, KNOWN_OUTLET, fold_byline
 LONGEST_CREDIT = 60
 LONGEST_TAIL = 90  # characters at the end of a line in which a byline is looked for
 # Names without a role stand in brackets that close a paragraph or follow the dateline
-BARE_PLACE = re.compile(r"[)）\]】〕］]\W*$|^.{2,48}[讯电息)）] ?[(（]|日(?:专?电|讯) ?[(（]")
+BARE_PLACE = re.compile(r"[)）\]】〕］]\W*$|^.{2,48}[讯电息)）][ \u3000]{0,4}[(（]|日(?:专?电|讯) ?[(（]")
 SIGNED = re.compile(r" *[□◎] *[^ ]")  # □ 赵明: the symbol says that a name follows
 CREDIT_LINE = re.compile(rf"[{HAN}]{{2,8}} ?[:|/] ?[{HAN}]")  # 监制丨赵明
 OUTLET_LINE = re.compile(rf"[□■●◎▲◆]? *(?:{KNOWN_OUTLET.pattern})(?:[·/ -](?:{KNOWN_OUTLET.pattern}))* *")

@@ -81,6 +81,9 @@ def _padded(text: str) -> list[Unit]:
     return units
 
 
+QUOTED_OUTLET = re.compile(r"《[^《》]{2,14}》(?:杂志|报|周刊)?")
+
+
 def find_outlets(text: str, *, extra: float) -> list[Unit]:
     """Every stretch that may be an outlet: a known one, or words that end as outlets do."""
     units = [Unit("outlet", m.start(), m.end(), 3.0 + extra, "known") for m in KNOWN_OUTLET.finditer(text)]
@@ -91,7 +94,7 @@ def find_outlets(text: str, *, extra: float) -> list[Unit]:
                 break
             price = 3.0 + extra + 0.75 * cost(text[start : match.start(1)])
             units.append(Unit("outlet", start, end, price, "named"))
-    units += [Unit("outlet", m.start(), m.end(), 4.0, "quoted") for m in re.finditer(r"《[^《》]{2,14}》", text)]
+    units += [Unit("outlet", m.start(), m.end(), 4.0, "quoted") for m in QUOTED_OUTLET.finditer(text)]
     return units + _joint_outlets(text)
 
 

@@ -47,14 +47,14 @@ class Word(NamedTuple):
 
 
 RANKS = (
-    "见习|实习|首席|特约|特派|学生|新媒体|高级|资深|校园|青年|执笔|撰文|采访|主笔|撰稿|一线|"
+    "见习|实习|首席|特约|特派|学生|新媒体|高级|资深|校园|青年|执笔|撰文|采访|主笔|撰稿|一线|参与|前方|随行|"
     # these end outlets too (贝壳财经, N视频): a rank only after an outlet's end or at an edge
     rf"(?:(?<=[报网社台刊闻端])|(?<![{HAN}A-Za-z]))(?:全媒体|融媒体|融媒|全媒|文字|视频|体育|财经|时政|本地|现场|小)"
 )
 OUTLET_SUFFIX = (
     r"日报|晚报|早报|晨报|时报|都市报|商报|快报|青年报|周报|法治报|导报|画报|学报|校报|文摘报|电讯报|工人报|农民报|经济报|"
     r"融媒体?中心|融媒体?|全媒体?|新媒体|客户端|新闻网|新闻客户端|新闻社|通讯社|电视台|广播电台|电台|总台|广播|卫视|"
-    r"新闻|视频|在线|观察|周刊|杂志|传媒|频道|网络|网|报社|报|社|台|刊"
+    r"新闻|报道组|采访组|视频|在线|观察|周刊|杂志|传媒|频道|网络|网|报社|报|社|台|刊"
 )
 
 
@@ -71,7 +71,7 @@ ORGAN_END = re.compile(
     "宣传部|组织部|统战部|办公室|街道办事处|街道办|办事处|街道|管委会|委员会|居委会|村委会|社区|编辑部|新闻中心|融媒体中心|"
     "服务中心|中心|研究所|研究院|大学|学院|中学|小学|学校|医院|公司|集团|银行|支队|大队|支行|分公司|分局|总队|公安局|派出所|"
     "检察院|法院|司法局|税务局|管理局|总站|消防|交警|车务段|供电所|协会|学会|商会|团委|党委|纪委|政协|人大|妇联|工会|总工会|"
-    "处|部|局|委|办|所|站|段|厅|院"
+    "记者团|报道组|图书馆|博物馆|文化馆|党支部|党总支|处|部|局|委|办|所|站|段|厅|院|科"
 )
 
 # What a reporter does in running text: 记者从…获悉, 记者了解到
@@ -81,14 +81,14 @@ DOES = (
 )
 # One alternative a habit; the longer form first. Every name of a group is `<kind>_<place>`.
 _WORDS: tuple[tuple[str, Place, str], ...] = (
-    ("photographer", "before", r"(?:摄影|图片|摄像)记者"),
+    ("photographer", "before", r"(?:首席|见习|实习|特约|资深|高级)*(?:摄影|图片|摄像)记者(?!协会|团|们)"),
     (
         "reporter",
         "before",
         rf"(?:(?:{RANKS})|驻[{HAN}]{{1,8}}?|赴[{HAN}]{{1,12}}?|特派[{HAN}]{{2,6}}?)*"
         rf"记者(?!站|证|节|会|团|们|手记|招待|见面|问|席|编辑|{DOES})",
     ),
-    ("correspondent", "before", r"(?:特约|新闻|骨干|优秀|镇街|一线|校园|学生)*通讯员(?!队伍|培训|们|会议|座谈)"),
+    ("correspondent", "before", r"(?:特约|新闻|骨干|镇街|一线|校园|学生)*通讯员(?!队伍|培训|们|会议|座谈)"),
     ("intern", "before", r"(?:实习|见习)(?:学)?生(?:记者)?"),
     ("both", "after", r"(?:文字?|采写)?(?:[、/]|并)?摄影报道|摄影、报道|图片报道|拍摄报道"),
     (
@@ -102,6 +102,8 @@ _WORDS: tuple[tuple[str, Place, str], ...] = (
         "before",
         r"(?:责任|实习|本版|执行|值班|版面|见习|首席|视觉|网络|本期|统筹|新媒体|每经)?编辑(?!部|记者|整理)|责编|本版主编",
     ),
+    ("proofreader", "either", r"审稿"),
+    ("proofreader", "after", r"(?<=[\s/])审(?=\s|$|[)\],;])"),
     ("proofreader", "before", r"(?:责任|本版)?校对|审校|校审|审核|编审|(?:一|二|三|初|复|终)[审校]|审读|检校"),
     (
         "words",
@@ -112,12 +114,14 @@ _WORDS: tuple[tuple[str, Place, str], ...] = (
     (
         "other",
         "before",
-        r"总?监制|总?策划|统筹|制片人?|摄像|航拍|剪辑|海报(?:设计)?|美术设计|版式设计|设计|制图|绘图|插图|漫画|运营|资料|出品人?|配音|翻译|"
+        r"总?监制|总?策划|统筹|制片人?|摄像|航拍|剪辑|海报(?!道)(?:设计)?|美术设计|版式设计|设计|制图|绘图|插图|漫画|运营|资料|出品人?|配音|翻译|"
         r"美编|视觉|版式|制作|协调|执行主编|主编|总编辑?|音频|视频|动画|文案|出镜|主播|主持人?|后期|终审|监审|指导|技术|产品|值班主任|采访|"
-        r"组版|排版|播音|朗读|整理拍摄|联系人|题字|题图|组稿|创意|报道组成员|辅导老师|辅导教师|指导老师|指导教师|单位",
+        r"组版|排版|播音|朗读|整理拍摄|联系人|题字|题图|组稿|创意|报道组成员|辅导老师|辅导教师|指导老师|指导教师|单位|学校|"
+        r"数据支持|技术支持|数据|图表|编排|美工|录音|字幕|拍客|采编|推送|制表|执行|导演|编导|撰稿统筹|记录",
     ),
     ("source", "before", r"(?:文章|图片|稿件|新闻)?(?:来源|稿源)|转自|原载|综合自"),
-    ("author", "before", r"(?:本文|案例|特约)*(?:作者|评论员|执笔人?|主笔|撰文|撰稿人?)|撰写|口述|采写"),
+    ("source", "before", rf"(?<=\s)综合(?!报道|整理|新闻|编辑|频道|部)(?=\s*[{HAN}《])"),  # 记者 赵明 综合新华社
+    ("author", "before", r"(?:本文|案例|特约)*(?:作者|评论员|执笔人?|主笔|撰文|撰稿人?)|撰写|口述|(?:参与)?采写"),
     ("contributor", "before", rf"(?:(?<![{HAN}])|(?<=本版|本组|本文))(?:图片|照片|图)(?:均|皆|都)?由"),
     ("contributor", "either", r"供图|供稿|图片提供|提供图片|提供|供片"),
     ("photographer", "either", r"拍摄(?!于|的|地|了|到)"),
@@ -128,11 +132,15 @@ _WORDS: tuple[tuple[str, Place, str], ...] = (
     ("text", "before", r"(?:(?<![^\s/|)\]:])|(?<=本组|本版))文字?(?=[:/|])|^文(?= )"),
     ("text", "after", r"(?<=[\s/])文字?(?=\s|$|[)\],;])"),
 )
+# Role words set wide, as the names beside them are: 作 者：赵明
+WIDE = re.compile(rf"(?<![{HAN}])(?:记 者|作 者|摄 影|编 辑|责 编|校 对|审 核|通 讯 员)(?=[:/| ])")
 ROLE_WORD = re.compile("|".join(f"(?P<w{i}>{pattern})" for i, (_, _, pattern) in enumerate(_WORDS)))
 # What a paragraph must hold to be looked at closely, folded or as printed
 _MARK = r"[)）\]】/／:：|｜丨\s]"
 HINT = re.compile(
-    rf"记者|通讯员|实习生|见习生|摄影|[摄图文字片]{_MARK}|[摄图文]$|拍摄$|编辑|责编|校对|校审|审[校核读]|编审|[初复终一二三]审|供[图稿片]|[图照]片由|片均|"
+    r"[记作][ \u3000]者|摄[ \u3000]影|编[ \u3000]辑|责[ \u3000]编|校[ \u3000]对|通[ \u3000]讯[ \u3000]员|"
+    rf"记者|通讯员|实习生|见习生|摄影|[摄图文字片]{_MARK}|[摄图文]$|拍摄$|编辑|责编|校对|校审|审[校核读稿]|编审|"
+    r"[初复终一二三]审|供[图稿片]|[图照]片由|片均|"
     r"提供[)）\]】]|提供$|评论员|作者|执笔|主笔|撰[文稿写]|整理|采写|口述|编[写译]|报道[)）\]】]"
 )
 
@@ -144,11 +152,17 @@ def find_words(text: str) -> list[Word]:
     [('reporter', '见习'), ('both', None)]
     """
     found = []
+    wide = {match.start(): match for match in WIDE.finditer(text)}
+    for match in wide.values():
+        kind = next(w.kind for w in find_words(match.group().replace(" ", "")))
+        found.append(Word(kind, "before", match.start(), match.end(), None))
     for match in ROLE_WORD.finditer(text):
+        if match.start() in wide:  # 摄 of 摄 影
+            continue
         kind, place, _ = _WORDS[int(str(match.lastgroup)[1:])]
         rank = _rank(match.group()) if kind in {"reporter", "correspondent", "photographer"} else None
         found.append(Word(kind, place, match.start(), match.end(), rank))
-    return found
+    return sorted(found, key=lambda word: word.start)
 
 
 def _rank(word: str) -> str | None:

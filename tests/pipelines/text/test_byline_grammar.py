@@ -8,6 +8,14 @@ def pairs(text: str) -> list[tuple[str, str]] | None:
     return None if signatures is None else [(s.role, s.name) for s in signatures]
 
 
+PHOTOS_AND_PROOF = [
+    ("author", "郑小川"),
+    ("photographer", "吴小芳"),
+    ("photographer", "周琴"),
+    ("proofreader", "冯立"),
+]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -29,6 +37,25 @@ def pairs(text: str) -> list[tuple[str, str]] | None:
         ("记者 郑小川 吴小芳等", [("reporter", "郑小川"), ("reporter", "吴小芳")]),
         ("整理：郑小川", [("author", "郑小川")]),
         ("摄/郑小川", [("photographer", "郑小川")]),
+        ("记者 郑小川 图片由记者 吴小芳 摄", [("reporter", "郑小川"), ("photographer", "吴小芳")]),
+        ("宣传部 文/郑小川 图/吴小芳", [("author", "郑小川"), ("photographer", "吴小芳")]),
+        ("校新闻中心 郑小川/文 吴小芳/图", [("author", "郑小川"), ("photographer", "吴小芳")]),
+        ("郑小川/文 吴小芳、周琴/摄 冯立/审", PHOTOS_AND_PROOF),
+        ("作　者：郑小川", [("author", "郑小川")]),
+        ("摄 影：郑小川 编 辑：吴小芳", [("photographer", "郑小川"), ("editor", "吴小芳")]),
+        ("责编:郑小川(实习生)、吴小芳", [("editor", "郑小川"), ("editor", "吴小芳")]),
+        ("作者：郑小川 学校：青禾小学", [("author", "郑小川")]),
+        ("特别报道组记者 郑小川", [("reporter", "郑小川")]),
+        ("青禾晚报记者郑小川 通讯员禤明中", [("reporter", "郑小川"), ("correspondent", "禤明中")]),
+        ("本报记者 郑小川 上海报道", [("reporter", "郑小川")]),
+        ("记者郑小川，参与记者：吴小芳", [("reporter", "郑小川"), ("reporter", "吴小芳")]),
+        ("首席记者 郑小川 首席摄影记者 吴小芳", [("reporter", "郑小川"), ("photographer", "吴小芳")]),
+        ("记者 郑小川 区融媒体中心 吴小芳", [("reporter", "郑小川"), ("reporter", "吴小芳")]),
+        ("文/郑小川 数据支持/吴小芳", [("author", "郑小川")]),
+        ("记者 郑小川 综合青禾发布", [("reporter", "郑小川")]),
+        ("小记者郑小川采访社区书记吴小芳", None),
+        ("优秀通讯员：郑小川 吴小芳", None),
+        ("图书馆 摄影", None),
         ("监制丨郑小川", []),
         ("记者调查", None),
         ("编辑部的故事", None),
