@@ -1,6 +1,7 @@
 """Finds communities (社区, 居委会) and villages (村, 村委会) in a passage. Townships come before, codes after."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
@@ -94,7 +95,8 @@ class _Reader:
     ) -> None:
         self.passage, self.text = passage, passage.text
         self.ground = ground
-        self.parents = {spot.end: (spot, codes) for spot, codes in zip(townships, parents, strict=True)}
+        self.townships, self.parents = townships, parents
+        self.township_ends = [spot.end for spot in townships]
         self.taken = {position for spot in townships for position in range(spot.start, spot.end)}
 
     def read(self) -> tuple[VillageSpot, ...]:
@@ -143,13 +145,10 @@ class _Reader:
     def after_township(self, match: re.Match[str], floor: int) -> VillageSpot | None:
         """A name between a township and the ending: in the register under it, or a name by its looks."""
         at = match.start()
-        township = next(
-            (self.parents[end] for end in range(at, max(floor, at - LONGEST_GAP) - 1, -1) if end in self.parents),
-            None,
-        )
-        if township is None or township[0].end == at:
+        nearest = bisect_right(self.township_ends, at) - 1
+        if nearest < 0 or not max(floor, at - LONGEST_GAP) <= self.township_ends[nearest] < at:
             return None
-        spot, codes = township
+        spot, codes = self.townships[nearest], self.parents[nearest]
         core = self.text[spot.end : at]
         kind, places = self.places(core, match)
         if not places.lie_in(codes):
@@ -177,7 +176,7 @@ class _Reader:
             if length > 1 and start >= floor and start not in self.taken:
                 named = self.passage.gazetteer.villages_named(number, kind)
                 cores.append((start, named, self.ground.nearness(named)))
-        for nearness in range(3):
+        for nearness in range(FAR) if cores else ():
             for start, named, nearest in cores:
                 if nearest == nearness and self.is_supported(start, match):
                     return self.spot(start, match, named, None, "register")
@@ -211,8 +210,10 @@ class _Reader:
     def unknown(self, match: re.Match[str], floor: int) -> VillageSpot | None:
         """A community that no register holds: right after its district, or an estate's name before an institution."""
         at, kind = match.start(), kind_of(match)
+        if kind == "village" or match.group() == "居委":
+            return None
         start = self.passage.unknown_start(at, LONGEST_NAME, floor)
-        if start is None or start in self.taken or kind == "village" or match.group() == "居委":
+        if start is None or start in self.taken:
             return None
         core = self.text[start:at]
         if not self.looks_like_name(core, kind) or self.passage.gazetteer.is_common_word(core):
@@ -227,7 +228,9 @@ class _Reader:
 
     def repeat(self, refused: list[re.Match[str]], spots: list[VillageSpot]) -> list[VillageSpot]:
         sure = {(spot.core, spot.kind): spot for spot in reversed(spots)}
-        longest = max((len(core) for core, _ in sure), default=0)
+        if not sure:
+            return []
+        longest = max(len(core) for core, _ in sure)
         found: list[VillageSpot] = []
         taken = self.taken.union(*(range(spot.start, spot.end) for spot in spots))
         for match in refused:

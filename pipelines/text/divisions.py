@@ -143,8 +143,8 @@ def _chain(
         ("parent-named", nearest.before(village)),
         ("own-district", scope),
         ("district-left", passage.codes_left_of(village.start)),
-        ("district-named", tuple(code for code in passage.named_codes if len(code) == 6)),
-        ("city-named", tuple(code for code in passage.named_codes if len(code) == 4)),
+        ("district-named", passage.named_districts),
+        ("city-named", passage.named_cities),
     )
     return (
         chain

@@ -12,6 +12,8 @@ from typing import NamedTuple
 from models.items import Keyword
 from pipelines.text.jieba_files import jieba_file
 
+MOST_KNOWN = 1 << 15  # words
+
 
 class Frequencies(NamedTuple):
     """Inverse document frequencies of words, and the median for words that have none."""
@@ -29,7 +31,7 @@ def find_keywords(words: Iterable[str], *, limit: int = 10) -> tuple[Keyword, ..
     """
     counts = Counter(words)
     known, times = list(counts), list(counts.values())
-    frequencies = list(map(_frequency_of, known))
+    frequencies = list(map(_KNOWN.__getitem__, known))
     total = sum(compress(times, frequencies)) or 1
     weights = [count * (frequency / total) for count, frequency in zip(times, frequencies, strict=True)]
     heaviest = nlargest(limit, range(len(weights)), key=weights.__getitem__)
@@ -112,11 +114,18 @@ def _piece(text: str, start: int, end: int) -> tuple[str, ...]:
     return (text[start:end],) if start < end else ()
 
 
-@lru_cache(maxsize=1 << 15)
-def _frequency_of(word: str) -> float:
-    """The inverse document frequency; nothing for what can be no keyword."""
-    idf = load_frequencies()
-    return idf.by_word.get(word, idf.median) if _is_telling(word) else 0.0
+class _Known(dict[str, float]):
+    """The inverse document frequency of each word met so far; nothing for what can be no keyword."""
+
+    def __missing__(self, word: str) -> float:
+        idf = load_frequencies()
+        if len(self) >= MOST_KNOWN:
+            self.clear()
+        frequency = self[word] = idf.by_word.get(word, idf.median) if _is_telling(word) else 0.0
+        return frequency
+
+
+_KNOWN = _Known()
 
 
 def _is_telling(word: str) -> bool:

@@ -134,6 +134,16 @@ class Passage:
         return tuple(codes)
 
     @cached_property
+    def named_districts(self) -> tuple[str, ...]:
+        """Codes of the districts named in full anywhere."""
+        return tuple(code for code in self.named_codes if len(code) == 6)
+
+    @cached_property
+    def named_cities(self) -> tuple[str, ...]:
+        """Codes of the cities named in full anywhere."""
+        return tuple(code for code in self.named_codes if len(code) == 4)
+
+    @cached_property
     def short_city_codes(self) -> tuple[str, ...]:
         """Codes of the provinces and cities named without their ending: 郑州, 四川. A slow look, for doubtful cases."""
         names = dict.fromkeys(self.gazetteer.city_pattern.findall(self.text))
@@ -168,9 +178,9 @@ class Passage:
         >>> Passage("近日,记者在红枫悦府社区看到", load_gazetteer()).unknown_start(10, 8)
         6
         """
-        run = self._run_start(end, floor)
         if end and self.text[end - 1] in DANGLING:
             return None
+        run = self._run_start(end, floor)
         # The last word before the name wins; a name is two characters long at least.
         for pattern in (LEAD, ZONE) if cuts_zone else (LEAD,):
             for match in pattern.finditer(self.text, run, end):

@@ -9,6 +9,7 @@ from pipelines.text.gazetteer import Gazetteer
 from pipelines.text.passage import Passage
 from pipelines.text.townships import OTHER_KIND, TownshipSpot
 
+ANY_KIND = frozenset(OFFICIAL_KINDS)
 # Evidence that gives way to what the rest of the text says of the same name.
 WEAK = frozenset({"only-one", "ambiguous", "city-named", "province-named", "another-kind"})
 
@@ -117,5 +118,5 @@ def _codes_with_villages(core: str, code: Code, gazetteer: Gazetteer) -> tuple[s
     if number is None or not districts:
         return ()
     bit = 1 << gazetteer.vintages.index(gazetteer.village_vintage)
-    named = gazetteer.townships_named(number, frozenset(OFFICIAL_KINDS))
+    named = gazetteer.townships_named(number, ANY_KIND)
     return tuple(place.code for place in named.inside(districts) if place.vintages & bit)

@@ -19,8 +19,9 @@ from pipelines.text.gazetteer import Namesakes, TownshipPlace
 from pipelines.text.passage import Passage
 
 TOWNSHIP_ENDING = re.compile(
-    r"""地区办事处 | 街道办事处 | 街道办(?![公理学好成起实案]) | 街道 | 街办(?![公理事]) | 办事处
-    | 管理委员会 | 管委会 | 苏木 | [镇乡] | 街(?![道办巷区坊头边面舞景拍市])""",
+    r"""(?=[地街办管苏镇乡])  # most places are passed at once
+    (?:地区办事处 | 街道办事处 | 街道办(?![公理学好成起实案]) | 街道 | 街办(?![公理事]) | 办事处
+    | 管理委员会 | 管委会 | 苏木 | [镇乡] | 街(?![道办巷区坊头边面舞景拍市]))""",
     re.VERBOSE,
 )
 OFFICE_ENDINGS = frozenset({"街道办事处", "街道办", "街道", "街办", "办事处", "地区办事处"})
@@ -111,16 +112,16 @@ def _read_ending(
     if ending == "苏木" or (ending == "街办" and _is_road_office(passage, at, floor, (*scope, *passage.named_codes))):
         at += 2 if ending == "苏木" else 1  # 苏木 is of the name; 街 is in 书院街|办
     core = _choose(passage, _cores(passage, at, floor, official), at, scope, spots)
-    if core and left_codes(passage, at - len(core.text), spots) and not core.is_left:
+    if core is None:
+        return _read_other_kind(passage, match, floor, spots) or _read_unknown(passage, match, floor, spots)
+    start = at - len(core.text)
+    left = left_codes(passage, start, spots)
+    if left and not core.is_left:
         other = _read_other_kind(passage, match, floor, spots)
         if other and other.places.lie_in(other.left):
             return other
-    if core:
-        start = at - len(core.text)
-        left = left_codes(passage, start, spots)
-        name = core.text if core.text.endswith(printed) else core.text + printed
-        return TownshipSpot(start, match.end(), kind, name, core.text, core.places, left, "register")
-    return _read_other_kind(passage, match, floor, spots) or _read_unknown(passage, match, floor, spots)
+    name = core.text if core.text.endswith(printed) else core.text + printed
+    return TownshipSpot(start, match.end(), kind, name, core.text, core.places, left, "register")
 
 
 def _is_other_word(passage: Passage, ending: str, at: int, end: int) -> bool:
@@ -149,9 +150,9 @@ def _cores(passage: Passage, at: int, floor: int, official: frozenset[OfficialKi
     gazetteer, cores = passage.gazetteer, []
     for length, number in gazetteer.townships_before(passage.text, at):
         if at - length >= floor:
-            named = gazetteer.townships_named(number, official)
-            if named.places and passage.text[at - length : at] != "苏木":
-                cores.append(Core(passage.text[at - length : at], named))
+            named, text = gazetteer.townships_named(number, official), passage.text[at - length : at]
+            if named.places and text != "苏木":
+                cores.append(Core(text, named))
     return cores
 
 
@@ -171,7 +172,7 @@ def _choose(
     """The core that the evidence speaks for; without any, the longest that is no ordinary word."""
     for core in cores:
         if core.places.lie_in(left_codes(passage, at - len(core.text), spots)):
-            return core._replace(is_left=True)
+            return Core(core.text, core.places, is_left=True)
     for codes in (scope, passage.named_codes) if cores else ():
         for core in cores:
             if core.places.lie_in(codes) and _is_name(passage, core, at, has_evidence=True):
@@ -200,7 +201,7 @@ def _read_short_form(
     text, at, end = passage.text, match.start(), match.end()
     if text[end : end + 1].isdigit():
         return None
-    ground = scope or tuple(code for code in passage.named_codes if len(code) == 6)
+    ground = scope or passage.named_districts
     for core in _cores(passage, at, floor, SUBDISTRICT[1]):
         start = at - len(core.text)
         left = left_codes(passage, start, spots)
