@@ -1,38 +1,23 @@
-"""Near-duplicates: the fingerprint of a text, how alike two are, and the bands by which a database finds candidates.
+"""Near-duplicates: the fingerprint of a text, by which the same piece in two papers (转载) is known.
 
-The same piece in two papers (转载) differs by its headline, a byline, a cut tail, some figures. Its runs of five
-characters stay, and a MinHash of 128 values estimates how many of them two texts have in common.
-
-How a database keeps clusters. Store `fingerprint(text)` with the article (517 bytes) and each of `bands(fingerprint)`
-as a row `(band, article)`, indexed by `band`; a band is a signed integer of 64 bits and holds its own number, so one
-column is enough. When an article comes, take the articles that share a band with it, keep those whose `similarity` is
-at least `ALIKE`, and join the clusters of all of them with the new article: a cluster bears the smallest key
-(site, source, index) of its articles. Whether two articles are linked depends on the two texts alone, and a cluster is
-what links connect, so the clusters are the same in whatever order articles come. When a text changes, take its rows
-away and build the cluster that it was in anew from the links of the remaining articles.
+The piece differs there by its headline, a byline, a cut tail, some figures. Its runs of five characters stay, and a
+MinHash of 128 values estimates how many of them two texts have in common. `models.fingerprints` compares them,
+`models.duplicates` keeps the clusters in the database.
 """
 
 import re
 from functools import lru_cache
-from hashlib import blake2b
-from typing import NewType
 
 import numpy
 from numpy.typing import NDArray
 
+from models.fingerprints import MINIMA, Fingerprint
 from pipelines.text.normalize import fold
 
-Fingerprint = NewType("Fingerprint", bytes)  # version, count of runs, 128 minima; numbers of 32 bits, little-endian
-
 VERSION = b"\x01"  # other rules give other minima: fingerprints of two versions are never alike
-ALIKE = 0.7  # by `python -m tests.benchmarks.duplicates`: precision 0.998 among pieces from one template, recall 0.97
 RUN = 5  # characters
 SHORTEST = 30  # characters: of less, a formula is the whole text
-ROWS = 4
-BANDS = 32
-MINIMA = ROWS * BANDS
 AT_ONCE = 1024  # hashes: a megabyte of products, not a hundred for a very long text
-HEAD = 5  # bytes: version and count
 SIGNS = re.compile(r"[\W_]+")
 
 Words = NDArray[numpy.uint64]
@@ -51,38 +36,6 @@ def fingerprint(text: str) -> Fingerprint:
         return Fingerprint(VERSION)
     hashes = numpy.unique(_hash_runs(letters))
     return Fingerprint(VERSION + len(hashes).to_bytes(4, "little") + _minima(hashes).astype("<u4").tobytes())
-
-
-def similarity(one: Fingerprint, other: Fingerprint) -> float:
-    """The estimated share of the shorter text that the longer one has too, from 0 to 1; two short texts have nothing.
-
-    A text of less than half the length counts as half: a brief is not the digest that it stands in.
-
-    >>> text = "绿荫街道组织志愿者清扫背街小巷，向居民发放垃圾分类手册，居民纷纷点赞。"
-    >>> similarity(fingerprint(text), fingerprint(text)), similarity(fingerprint("居民点赞"), fingerprint("居民点赞"))
-    (1.0, 0.0)
-    """
-    if len(one) == len(VERSION) or len(one) != len(other) or one[:1] != other[:1]:
-        return 0.0
-    same = numpy.frombuffer(one, "<u4", offset=HEAD) == numpy.frombuffer(other, "<u4", offset=HEAD)
-    resemblance = numpy.count_nonzero(same) / MINIMA  # of the runs of both together
-    shorter, longer = sorted(int.from_bytes(found[1:HEAD], "little") for found in (one, other))
-    shared = resemblance / (1 + resemblance) * (shorter + longer)
-    return min(1.0, shared / max(shorter, longer / 2))
-
-
-def bands(one: Fingerprint) -> tuple[int, ...]:
-    """Signed integers of 64 bits of which two texts that are alike share one, nearly always; none for short texts.
-
-    >>> bands(fingerprint("居民点赞"))
-    ()
-    """
-    width = 4 * ROWS
-    parts = (one[start : start + width] for start in range(HEAD, len(one), width))
-    return tuple(
-        int.from_bytes(blake2b(one[:1] + bytes([number]) + part, digest_size=8).digest(), "little", signed=True)
-        for number, part in enumerate(parts)
-    )
 
 
 def _hash_runs(letters: str) -> Words:

@@ -8,9 +8,10 @@ from datetime import date
 from itertools import islice
 
 from harvester.sample.compose import compose
+from models.fingerprints import bands
 from models.items import Article
 from pipelines.text import annotate
-from pipelines.text.fingerprint import bands, fingerprint
+from pipelines.text.fingerprint import fingerprint
 from pipelines.text.keywords import find_keywords
 from pipelines.text.plain_segment import PlainCutter
 from pipelines.text.toolkit import Toolkit, load_toolkit

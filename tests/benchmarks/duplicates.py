@@ -12,7 +12,8 @@ from itertools import combinations
 from random import Random
 
 from harvester.sample.compose import compose
-from pipelines.text.fingerprint import ALIKE, Fingerprint, bands, fingerprint, similarity
+from models.fingerprints import ALIKE, Fingerprint, bands, similarity
+from pipelines.text.fingerprint import fingerprint
 
 DAY = date(2026, 3, 24)
 PIECES = 250
