@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from models import rows
 from models.columns import Base
+from models.duplicates import record_fingerprints
 from models.editions import editions_of, recount, write_edition, write_failed_edition, write_page
 from models.items import AnnotatedArticle, EditionListing, PageListing, RawPage, Rejection
 from models.runs import ensure_sites
@@ -82,20 +83,21 @@ def _write_rejections(
 def _write_articles(
     connection: Connection, articles: Mapping[ArticleKey, rows.Prepared], run_id: int | None, now: datetime
 ) -> dict[ArticleKey, Outcome]:
-    """Inserts new articles, updates changed ones with all their rows, and leaves equal ones alone."""
+    """Inserts new articles, updates changed ones with all their rows, and leaves equal ones alone.
+
+    An equal one may still lack its fingerprint: an earlier version stored it without.
+    """
     narrow = {key: rows.to_article_row(item, run_id, now) for key, item in articles.items()}
     before = _find(connection, articles)
     outcomes = {key: _outcome(before.get(key), str(row["content_hash"])) for key, row in narrow.items()}
     changed = {key: articles[key] for key, outcome in outcomes.items() if outcome != "unchanged"}
-    if not changed:
-        return outcomes
-    _upsert_articles(connection, [narrow[key] for key in changed])
-    stored = {found.id: changed[key] for key, found in _find(connection, changed).items()}
-    _delete_children(connection, [before[key].id for key in changed if key in before])
-    upsert(connection, ArticleText, _each(stored, rows.to_text_rows), ("article_id",))
-    _insert(connection, Byline, _each(stored, rows.to_byline_rows))
-    _insert(connection, ArticleDivision, _each(stored, rows.to_division_rows))
-    _insert(connection, Keyword, _each(stored, rows.to_keyword_rows))
+    ids = {key: found.id for key, found in before.items()}
+    if changed:
+        _upsert_articles(connection, [narrow[key] for key in changed])
+        ids |= {key: found.id for key, found in _find(connection, changed).items()}
+        _delete_children(connection, [ids[key] for key in changed if key in before])
+        _insert_children(connection, {ids[key]: item for key, item in changed.items()})
+    record_fingerprints(connection, {ids[key]: item.annotated.fingerprint for key, item in articles.items()})
     return outcomes
 
 
@@ -133,6 +135,13 @@ def _delete_children(connection: Connection, article_ids: Sequence[int]) -> None
     if article_ids:
         for table in _CHILDREN:
             connection.execute(delete(table).where(table.article_id.in_(article_ids)))
+
+
+def _insert_children(connection: Connection, stored: Mapping[int, rows.Prepared]) -> None:
+    upsert(connection, ArticleText, _each(stored, rows.to_text_rows), ("article_id",))
+    _insert(connection, Byline, _each(stored, rows.to_byline_rows))
+    _insert(connection, ArticleDivision, _each(stored, rows.to_division_rows))
+    _insert(connection, Keyword, _each(stored, rows.to_keyword_rows))
 
 
 def _each(

@@ -177,7 +177,8 @@ class AnnotatedArticle(Value):
     """An article that was read: dateline and bylines taken out, persons, divisions, keywords and words found.
 
     `text` is `paragraphs` joined by newlines, and `words` joined; `byline_text` is the bylines as printed, one a line.
-    Every span holds `text[start:end] == surface` in the text that it indexes.
+    Every span holds `text[start:end] == surface` in the text that it indexes. `fingerprint` is what near-duplicates
+    are known by; empty where none was made, as in what is not stored.
     """
 
     article: Article
@@ -189,6 +190,7 @@ class AnnotatedArticle(Value):
     mentions: tuple[Mention, ...]
     keywords: tuple[Keyword, ...]
     words: tuple[str, ...]
+    fingerprint: bytes = b""
 
 
 class Alias(Value):

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection, RowMapping, select
 
 from models.columns import Base
+from models.duplicate_tables import ArticleFingerprint
 from models.items import AnnotatedArticle, Header, Value
 from models.rows import Row, from_body, from_rows
 from models.tables import Article, ArticleDivision, ArticleText, Byline, Fetch, Keyword, RawBody
@@ -18,7 +19,7 @@ _CHUNK = 200  # articles read at a time
 class StoredArticle:
     """An article out of the database: as it was read, and where it came from.
 
-    `annotated` has no printed lines and no words, which are not kept as such; `segmented` has the words.
+    `annotated` has no printed lines, no words and no fingerprint; `segmented` has the words.
     """
 
     id: int
@@ -78,6 +79,27 @@ def load_page(connection: Connection, body_hash: str) -> StoredPage | None:
     shown = {name: row[name] for name in StoredPage.model_fields if name in row}
     headers = tuple(Header(name=name, value=value) for name, value in row["headers"])
     return StoredPage.model_validate(shown | {"headers": headers, "body": from_body(row["body"])})
+
+
+@dataclass(frozen=True)
+class Duplicate:
+    """Another article that prints the same piece (转载)."""
+
+    id: int
+    site: str | None
+    published_on: date | None
+
+
+def find_duplicates(connection: Connection, article_id: int) -> tuple[Duplicate, ...]:
+    """The other articles of its cluster, in the order of print."""
+    cluster = select(ArticleFingerprint.cluster_id).where(ArticleFingerprint.article_id == article_id)
+    others = (
+        select(Article.id, Article.site, Article.published_on)
+        .join(ArticleFingerprint, ArticleFingerprint.article_id == Article.id)
+        .where(ArticleFingerprint.cluster_id == cluster.scalar_subquery(), Article.id != article_id)
+        .order_by(Article.published_on.is_(None), Article.published_on, Article.id)
+    )
+    return tuple(Duplicate(row.id, row.site, row.published_on) for row in connection.execute(others))
 
 
 def find_article_ids(

@@ -24,7 +24,11 @@ Row = dict[str, object]
 FRONT_PAGE = re.compile(r"第?[AaＡ]?[0０]*[1１一]版?")  # 1, 01, A01, 第01版; B01 opens a section, not the paper
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # no database keeps a NUL or half a surrogate pair in text
 _COMPRESSION = 3
-_NOT_STORED: Mapping[str, IncEx | bool] = {"article": {"lines", "is_broken", "byline_line", "raw_hash"}, "words": True}
+_NOT_STORED: Mapping[str, IncEx | bool] = {
+    "article": {"lines", "is_broken", "byline_line", "raw_hash"},
+    "words": True,
+    "fingerprint": True,  # follows from the text
+}
 
 
 def is_front_page(page_number: str | None) -> bool | None:
@@ -241,7 +245,7 @@ Fields = Mapping[str, object]
 def from_rows(
     article: Fields, text: Fields, byline: Iterable[Fields], divisions: Iterable[Fields], keywords: Iterable[Fields]
 ) -> AnnotatedArticle:
-    """The article as it was read, without its printed lines and its words, which are not kept as such."""
+    """The article as it was read, but for its printed lines, its words and its fingerprint."""
     return AnnotatedArticle.model_validate(
         {
             "article": _article(article, text),

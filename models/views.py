@@ -58,6 +58,25 @@ JOIN article a ON a.id = d.article_id
 GROUP BY a.site, a.pub_month, d.kind, d.name, d.code, d.authority, d.year
 """
 
+_DUPLICATE = """
+SELECT f.cluster_id AS cluster, f.article_id, a.site, a.published_on, a.pub_month, a.page_number, a.is_front_page,
+       a.n_chars, a.headline,
+       row_number() OVER (PARTITION BY f.cluster_id ORDER BY a.published_on IS NULL, a.published_on, a.id) AS position
+FROM article_fingerprint f
+JOIN article a ON a.id = f.article_id
+WHERE f.cluster_id IN (SELECT cluster_id FROM article_fingerprint GROUP BY cluster_id HAVING count(*) > 1)
+"""
+
+_DUPLICATE_CLUSTER = """
+SELECT cluster, count(*) AS articles, count(DISTINCT site) AS sites,
+       min(published_on) AS first_published_on, max(published_on) AS last_published_on,
+       max(CASE WHEN position = 1 THEN article_id END) AS first_article_id,
+       max(CASE WHEN position = 1 THEN site END) AS first_site,
+       max(CASE WHEN position = 1 THEN headline END) AS headline
+FROM v_duplicate
+GROUP BY cluster
+"""
+
 VIEWS = {
     "v_article": _ARTICLE,
     "v_byline": _BYLINE,
@@ -65,6 +84,8 @@ VIEWS = {
     "v_edition": _EDITION,
     "v_correspondent_month": _CORRESPONDENT_MONTH,
     "v_division_month": _DIVISION_MONTH,
+    "v_duplicate": _DUPLICATE,
+    "v_duplicate_cluster": _DUPLICATE_CLUSTER,
 }
 
 _NAMES = {

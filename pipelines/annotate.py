@@ -7,6 +7,7 @@ from scrapy.crawler import Crawler
 
 from models.items import Alias, Article, Value
 from pipelines.text import annotate
+from pipelines.text.fingerprint import fingerprint
 from pipelines.text.toolkit import Toolkit, load_toolkit
 
 
@@ -25,5 +26,8 @@ class AnnotatePipeline:
         return cls(load_toolkit(adcode, aliases=aliases, words=words))
 
     async def process_item(self, item: Value) -> Value:
-        """The article with its dateline, bylines, divisions and keywords; other items as they are."""
-        return annotate(item, self._toolkit) if isinstance(item, Article) else item
+        """The article with its dateline, bylines, divisions, keywords and fingerprint; other items as they are."""
+        if not isinstance(item, Article):
+            return item
+        annotated = annotate(item, self._toolkit)
+        return annotated.model_copy(update={"fingerprint": fingerprint(annotated.text)})

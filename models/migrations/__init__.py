@@ -6,7 +6,12 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
 
-REVISIONS = ("0001", "0002", "0003")  # oldest first; a database whose revision is not here is newer than this version
+REVISIONS = (
+    "0001",
+    "0002",
+    "0003",
+    "0004",
+)  # oldest first; a database whose revision is not here is newer than this version
 HEAD = REVISIONS[-1]
 
 

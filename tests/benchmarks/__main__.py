@@ -1,11 +1,11 @@
-"""`make bench`: prints what crawling, extracting and reading cost, each beside a baseline measured in the same run."""
+"""`make bench`: prints what crawling, extracting, reading and storing cost, each beside a baseline."""
 
 import argparse
 import sys
 
 from tests.benchmarks.figures import Figure, to_table
 
-KINDS = ("parse", "annotate", "extract", "crawl")
+KINDS = ("parse", "annotate", "extract", "store", "crawl")
 
 
 def main() -> int:
@@ -41,6 +41,10 @@ def _measure(kind: str, articles: int, rounds: int) -> list[Figure]:
         from tests.benchmarks import annotating
 
         return annotating.measure()
+    if kind == "store":
+        from tests.benchmarks import storing
+
+        return list(storing.measure(articles))
     from tests.benchmarks import crawling
 
     return list(crawling.measure(articles, rounds))

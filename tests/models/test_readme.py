@@ -12,6 +12,7 @@ from models.batch import Item, write_batch
 from models.database import reading, writing
 from models.migrations.env import TABLES
 from tests.models import made
+from tests.models.fingers import piece
 
 GUIDE = (Path(__file__).parents[2] / "models" / "README.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```sql\n(.*?)```", GUIDE, re.DOTALL)
@@ -37,7 +38,8 @@ def test_each_view_stands_in_the_guide() -> None:
 def test_each_example_finds_something(engine: Engine, sql: str) -> None:
     rejected = made.rejection(made.article_url(9))
     with writing(engine) as connection:
-        items: list[Item] = [made.edition_listing(1), made.page_listing(1, 1), made.annotated(1), rejected]
+        printed = [made.annotated(n).model_copy(update={"fingerprint": piece(1)}) for n in (1, 2)]
+        items: list[Item] = [made.edition_listing(1), made.page_listing(1, 1), *printed, rejected]
         write_batch(connection, items, None, made.NOW)
         audit_id = record_audit(connection, Draw(made.SITE, None, None, 7, 1, 1), "a1", [], made.NOW)
         record_answers(connection, audit_id, {}, [FieldScore("byline", 2, 2, 0, 1.0, 0.34, 1.0)], made.NOW)

@@ -1,5 +1,7 @@
 """The analysts' views count and join as they say."""
 
+from datetime import date
+
 from sqlalchemy import Connection, Engine
 
 from models.batch import write_batch
@@ -7,6 +9,7 @@ from models.database import reading, writing
 from models.items import AnnotatedArticle, Signature
 from models.views import create_views, drop_views
 from tests.models import made
+from tests.models.fingers import piece
 
 
 def _signed(number: int, *names: str) -> AnnotatedArticle:
@@ -50,6 +53,33 @@ def test_divisions_are_counted_once_an_article(engine: Engine) -> None:
         )
     sql = "SELECT name, code, articles, subject_articles FROM v_division_month ORDER BY code"
     assert _rows(engine, sql) == [("人和路街道", "410103014000", 1, 1), ("联合社区", "410103014012", 1, 0)]
+
+
+def test_a_piece_that_went_round_is_told_by_who_printed_it_first(engine: Engine) -> None:
+    items = [
+        made.annotated(1, site="beipu_shibao", day=date(2026, 11, 21), headline="转来的"),
+        made.annotated(2, headline="最先的"),
+        made.annotated(3, day=None, headline="无日期的"),
+        made.annotated(4),
+    ]
+    printed = [piece(1), piece(1, 110, 1), piece(1), piece(2)]
+    with writing(engine) as connection:
+        write_batch(connection, [_printed(*pair) for pair in zip(items, printed, strict=True)], None, made.NOW)
+    assert _rows(engine, "SELECT cluster, article_id, position FROM v_duplicate ORDER BY position") == [
+        (1, 2, 1),
+        (1, 1, 2),
+        (1, 3, 3),
+    ]
+    found = _rows(
+        engine,
+        "SELECT cluster, articles, sites, first_published_on, last_published_on, first_article_id, first_site, headline"
+        " FROM v_duplicate_cluster",
+    )
+    assert found == [(1, 3, 2, "2026-11-20", "2026-11-21", 2, made.SITE, "最先的")]
+
+
+def _printed(item: AnnotatedArticle, fingerprint: bytes) -> AnnotatedArticle:
+    return item.model_copy(update={"fingerprint": fingerprint})
 
 
 def test_views_are_dropped_and_made_again(engine: Engine) -> None:

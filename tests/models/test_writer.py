@@ -13,7 +13,7 @@ from sqlalchemy import Engine, event, func, select
 from models.database import reading
 from models.errors import DatabaseError
 from models.items import AnnotatedArticle
-from models.reader import load_article, load_page
+from models.reader import Duplicate, find_duplicates, load_article, load_page
 from models.rows import prepare
 from models.tables import (
     Article,
@@ -30,6 +30,7 @@ from models.tables import (
 )
 from models.writer import Writer
 from tests.models import made
+from tests.models.fingers import piece
 
 TABLES = (Article, ArticleText, Byline, ArticleDivision, Keyword)
 
@@ -103,6 +104,28 @@ async def test_the_full_text_index_agrees_with_the_texts(engine: Engine, writer:
     with engine.begin() as connection:
         connection.exec_driver_sql("DELETE FROM article WHERE id = 3")
         connection.exec_driver_sql("INSERT INTO article_fts(article_fts, rank) VALUES ('integrity-check', 1)")
+
+
+async def test_the_same_piece_elsewhere_is_found_as_it_is_stored(engine: Engine, writer: Writer) -> None:
+    for number, value in ((1, piece(1)), (2, piece(2)), (3, piece(1, 110, 1))):
+        await writer.put(made.annotated(number).model_copy(update={"fingerprint": value}))
+    with reading(engine) as connection:
+        assert [each.id for each in find_duplicates(connection, 1)] == [3]
+        assert find_duplicates(connection, 2) == find_duplicates(connection, 9) == ()
+    changed = made.annotated(3, text="全新的正文。").model_copy(update={"fingerprint": piece(2)})
+    assert await writer.put(changed) == "updated"
+    with reading(engine) as connection:
+        assert [find_duplicates(connection, number) for number in (1, 2)] == [(), (Duplicate(3, made.SITE, made.DAY),)]
+
+
+async def test_an_unchanged_article_gets_the_fingerprint_that_it_lacked(engine: Engine, writer: Writer) -> None:
+    for number in (1, 2):
+        await writer.put(made.annotated(number))
+    for number in (1, 2):
+        item = made.annotated(number).model_copy(update={"fingerprint": piece(1)})
+        assert await writer.put(item) == "unchanged"
+    with reading(engine) as connection:
+        assert [each.id for each in find_duplicates(connection, 2)] == [1]
 
 
 async def test_two_of_the_same_in_one_batch_are_stored_once(engine: Engine) -> None:

@@ -4,8 +4,10 @@ from scrapy import Spider
 from scrapy.crawler import Crawler
 from scrapy.settings import Settings
 
+from models.fingerprints import bands
 from models.items import Alias, AnnotatedArticle, Article, Link
 from pipelines.annotate import AnnotatePipeline
+from pipelines.text.fingerprint import fingerprint
 
 ARTICLE = Article(
     site="a",
@@ -26,6 +28,13 @@ async def test_an_article_is_read_with_the_sites_own_district() -> None:
         ("correspondent", "李四"),
     ]
     assert "410103014000" in {mention.code for mention in read.mentions}
+
+
+async def test_an_article_that_is_to_be_stored_has_its_fingerprint() -> None:
+    read = await made().process_item(ARTICLE.model_copy(update={"lines": ("本报讯 街道召开例会，部署冬季消防。" * 5,)}))
+    assert isinstance(read, AnnotatedArticle)
+    assert read.fingerprint == fingerprint(read.text)
+    assert bands(fingerprint(read.text))
 
 
 async def test_the_sites_aliases_are_known() -> None:
