@@ -6,15 +6,16 @@ from sqlalchemy import Connection
 
 from harvester.record import to_record
 from models.errors import UsageError
-from models.reader import StoredArticle, StoredPage, load_article, load_page
+from models.reader import Duplicate, StoredArticle, StoredPage, find_duplicates, load_article, load_page
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A stored article, and the page it was read from where that is kept."""
+    """A stored article, the page it was read from where that is kept, and who else printed the piece."""
 
     stored: StoredArticle
     page: StoredPage | None
+    duplicates: tuple[Duplicate, ...] = ()
 
 
 def find_evidence(connection: Connection, article_id: int) -> Evidence:
@@ -22,7 +23,8 @@ def find_evidence(connection: Connection, article_id: int) -> Evidence:
     stored = load_article(connection, article_id)
     if stored is None:
         raise UsageError(f"there is no article {article_id}; `harvester search WORD` prints the ids")
-    return Evidence(stored, load_page(connection, stored.raw_hash) if stored.raw_hash else None)
+    page = load_page(connection, stored.raw_hash) if stored.raw_hash else None
+    return Evidence(stored, page, find_duplicates(connection, article_id))
 
 
 def to_provenance(evidence: Evidence) -> dict[str, object]:
@@ -44,6 +46,7 @@ def to_provenance(evidence: Evidence) -> dict[str, object]:
 
 
 def to_shown_record(evidence: Evidence) -> dict[str, object]:
-    """The `extract` record with the article's id in front and its provenance at the end."""
+    """The `extract` record with the article's id in front, and at the end its duplicates' ids and its provenance."""
     record = to_record(evidence.stored.annotated)
-    return {"id": evidence.stored.id, **record, "provenance": to_provenance(evidence)}
+    duplicates = [duplicate.id for duplicate in evidence.duplicates]
+    return {"id": evidence.stored.id, **record, "duplicates": duplicates, "provenance": to_provenance(evidence)}

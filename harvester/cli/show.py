@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 
     from harvester.show import Evidence
     from models.items import AnnotatedArticle
+    from models.reader import Duplicate
 
 EPILOG: Final = epilog("harvester show 12", "harvester show 12 --format json")
 ID_HELP: Final = "Number of the article, as `harvester search` prints it."
 BYLINE_COLUMNS: Final = ("role", "rank", "name", "organisation", "printed", "rule")
 DIVISION_COLUMNS: Final = ("kind", "name", "code", "register", "printed", "rule")
+FEW: Final = 10  # others that printed the piece, named in a line
 WIDE: Final = 100  # a line of text longer than this is hard to read
 
 
@@ -60,7 +62,19 @@ def _print_page(evidence: "Evidence") -> None:
     for paragraph in highlighted(evidence.stored.annotated).split("\n"):
         print_paragraph(screen, paragraph, indent=2, width=width)
     screen.print(Text("\n  ") + Text(to_cell(evidence.stored.annotated.byline_text, None), style="green"))
+    if evidence.duplicates:
+        screen.print(Text(f"  also printed: {list_duplicates(evidence.duplicates)}", style="dim"))
     _print_evidence(evidence)
+
+
+def list_duplicates(duplicates: "tuple[Duplicate, ...]") -> str:
+    """The first of the articles that print the piece too, and how many more there are."""
+    shown = [
+        " ".join(str(part) for part in (f"#{each.id}", to_cell(each.site, None), each.published_on) if part)
+        for each in duplicates[:FEW]
+    ]
+    more = len(duplicates) - len(shown)
+    return ", ".join(shown) + (f" and {more} more" if more else "")
 
 
 def _heading(evidence: "Evidence") -> "Text":
