@@ -35,8 +35,12 @@ class Paragraph(NamedTuple):
     def found(
         self, span: tuple[int, int], printed: tuple[int, int], signatures: tuple[Signature, ...] | None
     ) -> Found | None:
-        """A find where there are signatures; `printed` is narrowed to the byline without symbols at its edges."""
-        return Found(*span, *self.trim(*printed), signatures) if signatures else None
+        """A find where there are signatures, whose offsets index `printed`, which loses the symbols at its edges."""
+        start, end = self.trim(*printed)
+        lost = start - printed[0]
+        if lost and signatures:
+            signatures = tuple(s.model_copy(update={"start": s.start - lost, "end": s.end - lost}) for s in signatures)
+        return Found(*span, start, end, signatures) if signatures else None
 
     def trim(self, start: int, end: int) -> tuple[int, int]:
         """A span without the spaces and symbols at its edges."""

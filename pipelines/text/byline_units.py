@@ -90,7 +90,7 @@ def find_outlets(text: str, *, extra: float) -> list[Unit]:
     for match in re.finditer(f"(?=({OUTLET_END.pattern}))", text):
         end = match.end(1)
         for start in range(match.start(1) - 1, max(-1, end - 15), -1):
-            if not (HAN_CHARACTER.match(text[start]) or text[start].isalnum()):
+            if not (HAN_CHARACTER.match(text[start]) or text[start].isalnum() or text[start] == "+"):  # 南方+客户端
                 break
             price = 3.0 + extra + 0.75 * cost(text[start : match.start(1)])
             units.append(Unit("outlet", start, end, price, "named"))

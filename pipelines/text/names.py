@@ -16,8 +16,9 @@ UNKNOWN_SURNAME = 14.0  # one person in a million bears it
 COMMON_SURNAME = 6.0  # one person in four hundred or more bears it
 # Syllables that end or begin Tibetan, Uyghur, Mongolian, Kazakh names written without a dot
 MINORITY = re.compile(
-    r"卓玛|次仁|扎西|尼玛|达瓦|旦增|丹增|旺堆|拉姆|央金|格桑|德吉|白玛|桑吉|才让|措毛|多吉|罗布|平措|索朗|洛桑|嘉措|旺姆|曲珍|"
-    r"古丽|买买提|热合|吐尔|艾尼|努尔|阿依|图雅|其其格|巴特尔|苏和|塔娜|乌云|萨仁|娜仁|格日勒|斯琴|那仁|呼和|布和|"
+    r"卓玛|次仁|扎西|尼玛|达瓦|旦增|丹增|旺堆|拉姆|央金|格桑|德吉|白玛|桑吉|才让|措毛|多吉|罗布|平措|索朗|洛桑|嘉措|旺姆|曲珍|索南|达杰|多杰|仁青|拉毛|卓嘎|才旦|加措|次旦|边巴|"
+    r"古丽|买买提|热合|吐尔|艾尼|努尔|阿依|图雅|其其格|巴特尔|苏和|塔娜|乌云|萨仁|娜仁|其木格|高娃|格日勒|斯琴|那仁|呼和|布和|"
+    r"阿布都|阿卜杜|艾力|麦麦提|吐逊|迪丽|阿拉腾|巴雅尔|额尔德|敖登|朝鲁|宝音|孟克|布仁|乌拉$|"
     r"别克|汗$|江$|提$"
 )
 # Characters that hold sentences together and are hardly ever in a name
@@ -115,7 +116,10 @@ def stranger_cost(text: str) -> float:
         return IMPOSSIBLE
     tables = load_names()
     cost = 7.0 + sum(min(tables.first.get(c, 11.5), tables.second.get(c, 11.5), 10.0) for c in text)
-    if MINORITY.search(text):
+    markers = MINORITY.findall(text)
+    if len(markers) > 1:  # 乌云其木格 is nothing else, though its parts are words
+        return 7.0 + 3.0 * len(markers) + 9.0 * len(MINORITY.sub("", text))
+    if markers:
         return cost - 8.0
     if any(character in GRAMMAR for character in text):
         return IMPOSSIBLE

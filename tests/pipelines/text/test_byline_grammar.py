@@ -8,6 +8,7 @@ def pairs(text: str) -> list[tuple[str, str]] | None:
     return None if signatures is None else [(s.role, s.name) for s in signatures]
 
 
+MINORITY = [("reporter", "郑小川"), ("reporter", "乌云其木格"), ("reporter", "阿拉腾乌拉")]
 PHOTOS_AND_PROOF = [
     ("author", "郑小川"),
     ("photographer", "吴小芳"),
@@ -56,6 +57,11 @@ PHOTOS_AND_PROOF = [
         ("小记者郑小川采访社区书记吴小芳", None),
         ("优秀通讯员：郑小川 吴小芳", None),
         ("图书馆 摄影", None),
+        ("文字整理：本报记者 郑小川 图片：吴小芳", [("reporter", "郑小川"), ("photographer", "吴小芳")]),
+        ("视频拍摄：本报记者 郑小川", [("reporter", "郑小川")]),
+        ("青禾商报-上江财经首席记者 郑小川", [("reporter", "郑小川")]),
+        ("青禾+客户端记者 郑小川", [("reporter", "郑小川")]),
+        ("记者 郑小川、乌云其木格、阿拉腾乌拉", MINORITY),
         ("监制丨郑小川", []),
         ("记者调查", None),
         ("编辑部的故事", None),

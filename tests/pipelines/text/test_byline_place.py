@@ -1,4 +1,5 @@
 from pipelines.text.byline_place import look_at
+from pipelines.text.byline_position import find_bylines
 
 
 def test_a_paragraph_knows_its_dateline_and_its_end() -> None:
@@ -25,3 +26,11 @@ def test_a_stretch_begins_after_a_sentence_or_a_soft_break() -> None:
 
 def test_symbols_are_trimmed() -> None:
     assert look_at("□ 记者 赵明 ").trim(0, 8) == (2, 7)
+
+
+def test_offsets_hold_where_a_byline_loses_symbols_at_its_edge() -> None:
+    (found,) = find_bylines("会议召开。（　、记者 赵小明）")
+    (signature,) = found.signatures
+    text = "会议召开。（　、记者 赵小明）"[found.text_start : found.text_end]
+    assert text == "记者 赵小明"
+    assert text[signature.start : signature.end] == "赵小明"
