@@ -4,6 +4,8 @@ Equal texts share a fingerprint. Two fingerprints are linked where they are alik
 a band is common while more than `COMMON` fingerprints have it: a formula (天气预报) is no reprint, and what a new text
 is compared with stays bounded. A cluster is what links connect. All this depends on the texts that are there, not on
 their order, so the clusters are the same whichever article came first.
+
+A cluster is built anew, from the links of all its fingerprints, when a text leaves it or a band of it becomes common.
 """
 
 import json
