@@ -16,7 +16,8 @@ EDGE = " □■●◎▲◆★☆▼○◇△※→►▶|/·、,;:.-—~*#"
 TIME = r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日? *(?:\d{1,2}:\d{1,2}(?::\d{1,2})?)?"
 # Before the first role: when a page was put up (2021-08-04 11:27), or what the credits are for (本版文/…)
 PREAMBLE = re.compile(
-    rf"(?:(?:发布|发表|更新)?(?:时间|日期):? *)?{TIME}|(?:本版|本组|本文|本期)(?:稿件|图文|图片)?(?!记者|通讯员|编辑)"
+    rf"(?:(?:发布|发表|更新|发稿|提交)?(?:时间|日期):? *)?{TIME}|"
+    r"(?:本版|本组|本文|本期)(?:稿件|图文|图片)?(?!记者|通讯员|编辑)"
 )
 # What stands in sentences too, and is a credit only by itself: 小记者赵明采访社区书记
 IN_SENTENCES = re.compile(

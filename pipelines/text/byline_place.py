@@ -12,6 +12,7 @@ SENTENCE_END = "。.!?…;”』」）)]>》】—"
 # Columns and web pages put paragraphs on one line with three or more spaces, or two full-width ones, between them
 SOFT_BREAK = re.compile(r" {3,}|\u3000{2,}|\t+")
 LONGEST_QUOTE = 600
+PAGE_CODE = re.compile(r"[①-⑳][0-9](?![0-9])")  # ③2: who set the page, printed where a piece ends
 
 
 class Found(NamedTuple):
@@ -77,6 +78,6 @@ class Paragraph(NamedTuple):
 
 def look_at(text: str) -> Paragraph:
     """A paragraph with what every way of reading it asks for."""
-    folded = fold_byline(text)
+    folded = PAGE_CODE.sub("  ", fold_byline(text))
     dateline = dateline_span(text)
     return Paragraph(text, folded, dateline[2] if dateline else -1, len(folded.rstrip()))

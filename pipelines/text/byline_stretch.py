@@ -22,7 +22,7 @@ BEFORE_DATELINE = re.compile(
 )
 # 记者 赵明 昨日…: the role, the name and the sentence all parted by spaces
 SPACED_OPENING = re.compile(rf"[{HAN}A-Za-z·/]{{0,14}}(?:记者|通讯员)[ :]")
-TERMINATOR = re.compile(r"[^,。:()\[\]“”]{4,60}?(?:报道|文/图|图/文|摄影报道|[^影]摄|整理)(?= |$)")
+TERMINATOR = re.compile(r"[^,。:()\[\]“”]{4,60}?(?:报道|文/图|图/文|摄影报道|[^影]摄|整理)(?=[ :]|$)")
 CLOSING_CREDIT = re.compile(
     rf"(?<= )[{HAN}A-Za-z·/]{{0,14}}(?:记者|通讯员|摄影|图/|文/|图:|摄影:)[^,。:;!?“”]{{2,60}}$|"
     rf"(?<= )[{HAN}]{{2,4}}(?: [{HAN}]{{2,4}}){{0,3}} ?/?(?:摄|文/图|摄影报道|供图|图)$"
@@ -105,7 +105,10 @@ def _opening(paragraph: Paragraph, begin: int, finish: int) -> Found | None:
     closed = TERMINATOR.match(paragraph.folded, begin, finish)
     if closed:
         span = closed.span()
-        return paragraph.found(span, span, read_byline(paragraph.text[span[0] : span[1]]))
+        end = span[1] + (paragraph.folded[span[1] : span[1] + 1] == ":")
+        one = paragraph.found((span[0], end), span, read_byline(paragraph.text[span[0] : span[1]]))
+        if one:
+            return one
     dateline = dateline_span(paragraph.text[begin : begin + LONGEST_RUNNING])
     if dateline:
         begin += dateline[2]

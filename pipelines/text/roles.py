@@ -119,7 +119,11 @@ _WORDS: tuple[tuple[str, Place, str], ...] = (
         r"组版|排版|播音|朗读|整理拍摄|联系人|题字|题图|组稿|创意|报道组成员|辅导老师|辅导教师|指导老师|指导教师|单位|学校|"
         r"数据支持|技术支持|数据|图表|编排|美工|录音|字幕|拍客|采编|推送|制表|执行|导演|编导|撰稿统筹|记录",
     ),
-    ("source", "before", r"(?:文章|图片|稿件|新闻)?(?:来源|稿源)|转自|原载|综合自"),
+    (
+        "source",
+        "before",
+        r"(?:文章|图片|稿件|新闻)?(?:来源|稿源)|转自|原载|综合自|(?:点击|浏览|阅读)(?:数|量|次数)?(?=:)",
+    ),
     ("source", "before", rf"(?<=\s)综合(?!报道|整理|新闻|编辑|频道|部)(?=\s*[{HAN}《])"),  # 记者 赵明 综合新华社
     ("author", "before", r"(?:本文|案例|特约)*(?:作者|评论员|执笔人?|主笔|撰文|撰稿人?)|撰写|口述|(?:参与)?采写"),
     ("contributor", "before", rf"(?:(?<![{HAN}])|(?<=本版|本组|本文))(?:图片|照片|图)(?:均|皆|都)?由"),
@@ -138,10 +142,10 @@ ROLE_WORD = re.compile("|".join(f"(?P<w{i}>{pattern})" for i, (_, _, pattern) in
 # What a paragraph must hold to be looked at closely, folded or as printed
 _MARK = r"[)）\]】/／:：|｜丨\s]"
 HINT = re.compile(
-    r"[记作][ \u3000]者|摄[ \u3000]影|编[ \u3000]辑|责[ \u3000]编|校[ \u3000]对|通[ \u3000]讯[ \u3000]员|"
     rf"记者|通讯员|实习生|见习生|摄影|[摄图文字片]{_MARK}|[摄图文]$|拍摄$|编辑|责编|校对|校审|审[校核读稿]|编审|"
     r"[初复终一二三]审|供[图稿片]|[图照]片由|片均|"
-    r"提供[)）\]】]|提供$|评论员|作者|执笔|主笔|撰[文稿写]|整理|采写|口述|编[写译]|报道[)）\]】]"
+    r"提供[)）\]】]|提供$|评论员|作者|执笔|主笔|撰[文稿写]|整理|采写|口述|编[写译]|报道[)）\]】]|"
+    r"[记作摄编责校通][ \u3000][者影辑编对讯]"
 )
 
 
@@ -152,7 +156,7 @@ def find_words(text: str) -> list[Word]:
     [('reporter', '见习'), ('both', None)]
     """
     found = []
-    wide = {match.start(): match for match in WIDE.finditer(text)}
+    wide = {match.start(): match for match in WIDE.finditer(text)} if " " in text else {}
     for match in wide.values():
         kind = next(w.kind for w in find_words(match.group().replace(" ", "")))
         found.append(Word(kind, "before", match.start(), match.end(), None))
