@@ -4,12 +4,29 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Protocol, Self
 
-from sqlalchemy import Connection, Engine, and_, exists, select
+from sqlalchemy import Connection, Engine, and_, bindparam, exists, select
 
 from models.database import open_database, reading
 from models.tables import Article, Edition, ListedArticle, Page, Rejection
 
 _CHUNK = 1000  # addresses a query
+# The statements are made once: a page is asked about its articles, and to make them costs more than to run them.
+_URLS = bindparam("urls", expanding=True)
+_STORED = select(Article.source).where(Article.source.in_(_URLS))
+_REJECTED = select(Rejection.url).where(
+    Rejection.url.in_(_URLS), Rejection.is_final, Rejection.kind.in_(("page", "article", "file"))
+)
+# Every edition's page of an address, and whether it was read with nothing that it lists still to come.
+_IS_WAITING = exists().where(
+    ListedArticle.page_id == Page.id,
+    ~exists().where(Article.source == ListedArticle.url),
+    ~exists().where(Rejection.url == ListedArticle.url, Rejection.kind == "article", Rejection.is_final),
+)
+_PAGES = (
+    select(Page.url, and_(Page.raw_hash.is_not(None), ~_IS_WAITING))
+    .join(Edition)
+    .where(Page.url.in_(_URLS), Edition.site == bindparam("site"))
+)
 
 
 class Settings(Protocol):
@@ -86,24 +103,8 @@ def _complete_dates(connection: Connection, site: str, since: date, until: date)
 
 
 def _done(connection: Connection, site: str, urls: Sequence[str]) -> set[str]:
-    stored = connection.scalars(select(Article.source).where(Article.source.in_(urls)))
-    rejected = connection.scalars(
-        select(Rejection.url).where(
-            Rejection.url.in_(urls), Rejection.is_final, Rejection.kind.in_(("page", "article", "file"))
-        )
-    )
-    return {*stored, *rejected} | _done_pages(connection, site, urls)
-
-
-def _done_pages(connection: Connection, site: str, urls: Sequence[str]) -> set[str]:
-    """The page addresses that were read in every edition that lists them, with nothing of theirs still to come."""
-    is_waiting = exists().where(
-        ListedArticle.page_id == Page.id,
-        ~exists().where(Article.source == ListedArticle.url),
-        ~exists().where(Rejection.url == ListedArticle.url, Rejection.kind == "article", Rejection.is_final),
-    )
-    is_done = and_(Page.raw_hash.is_not(None), ~is_waiting)
-    rows = connection.execute(
-        select(Page.url, is_done).join(Edition).where(Page.url.in_(urls), Edition.site == site)
-    ).all()
-    return {url for url, done in rows if done} - {url for url, done in rows if not done}
+    stored = connection.scalars(_STORED, {"urls": urls})
+    rejected = connection.scalars(_REJECTED, {"urls": urls})
+    pages = connection.execute(_PAGES, {"urls": urls, "site": site}).all()
+    read = {url for url, is_done in pages if is_done} - {url for url, is_done in pages if not is_done}
+    return {*stored, *rejected, *read}

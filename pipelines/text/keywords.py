@@ -9,6 +9,8 @@ from importlib import resources
 from itertools import accumulate, compress
 from typing import NamedTuple
 
+import numpy
+
 from models.items import Keyword
 from pipelines.text.jieba_files import jieba_file
 
@@ -59,7 +61,9 @@ def load_frequencies() -> Frequencies:
     """The document frequencies that come with jieba, read once."""
     fields = jieba_file("analyse", "idf.txt").read_text(encoding="utf-8").split()
     by_word = dict(zip(fields[0::2], map(float, fields[1::2]), strict=True))
-    return Frequencies(by_word, sorted(by_word.values())[len(by_word) // 2])
+    middle = len(by_word) // 2
+    values = numpy.fromiter(by_word.values(), dtype=float, count=len(by_word))
+    return Frequencies(by_word, float(numpy.partition(values, middle)[middle]))
 
 
 def find_spans(text: str, names: Iterable[str]) -> tuple[tuple[int, int], ...]:
@@ -131,4 +135,4 @@ _KNOWN = _Known()
 def _is_telling(word: str) -> bool:
     if len(word.strip()) < 2 or word.lower() in load_stop_words():
         return False
-    return any(sign.isalpha() for sign in word)
+    return word.isalpha() or any(sign.isalpha() for sign in word)
