@@ -20,6 +20,7 @@ from models.upsert import insert_into, insert_missing, upsert
 Item = RawPage | EditionListing | PageListing | AnnotatedArticle | Rejection
 Outcome = Literal["inserted", "updated", "unchanged", "stored", "rejected"]
 ArticleKey = tuple[str, int]
+_ONCE_MORE = {"times": RejectionRow.times + 1}
 _CHILDREN: tuple[type[Byline | ArticleDivision | Keyword], ...] = (Byline, ArticleDivision, Keyword)
 
 
@@ -75,8 +76,7 @@ def _write_rejections(
     connection: Connection, rejections: Sequence[Rejection], run_id: int | None, now: datetime
 ) -> set[int | None]:
     values = [rows.to_rejection_row(rejection, run_id, now) for rejection in rejections]
-    more = {"times": RejectionRow.times + 1}
-    upsert(connection, RejectionRow, values, ("url", "kind"), keep=("first_at",), extra=more)
+    upsert(connection, RejectionRow, values, ("url", "kind"), keep=("first_at",), extra=_ONCE_MORE)
     return {write_failed_edition(connection, item, run_id, now) for item in rejections if item.kind == "edition"}
 
 

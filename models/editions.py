@@ -27,6 +27,9 @@ from models.upsert import insert_missing, upsert
 _COUNTS = ("pages_listed", "pages_stored", "pages_rejected", "articles_listed", "articles_stored", "articles_rejected")
 _KEY = ("site", "published_on")
 _CHUNK = 1000  # addresses a query
+_EDITION_ID = select(Edition.id).where(Edition.site == bindparam("site"), Edition.published_on == bindparam("day"))
+_PAGE_ID = select(Page.id).where(Page.edition_id == bindparam("edition_id"), Page.url == bindparam("url"))
+_UNLIST = delete(ListedArticle).where(ListedArticle.page_id == bindparam("page_id"))
 
 
 def write_edition(connection: Connection, listing: EditionListing, run_id: int | None, now: datetime) -> int:
@@ -66,9 +69,8 @@ def write_page(connection: Connection, listing: PageListing, run_id: int | None,
     row |= {"articles_listed": len(links), "raw_hash": listing.raw_hash}
     kept = ("position", *(column for column in ("number", "name") if row[column] is None))
     upsert(connection, Page, [row], ("edition_id", "url"), keep=kept)
-    is_page = and_(Page.edition_id == edition_id, Page.url == str(row["url"]))
-    page_id = connection.scalars(select(Page.id).where(is_page)).one()
-    connection.execute(delete(ListedArticle).where(ListedArticle.page_id == page_id))
+    page_id = connection.scalars(_PAGE_ID, {"edition_id": edition_id, "url": row["url"]}).one()
+    connection.execute(_UNLIST, {"page_id": page_id})
     of_page: Row = {"page_id": page_id, "edition_id": edition_id}
     articles = [of_page | storable_row({"url": link.url, "title": link.title}) for link in links]
     insert_missing(connection, ListedArticle, [row | {"position": n} for n, row in enumerate(articles)])
@@ -164,8 +166,7 @@ def _edition_row(site: str, published_on: date, now: datetime, run_id: int | Non
 
 
 def _edition_id(connection: Connection, site: str, published_on: date) -> int:
-    is_it = and_(Edition.site == site, Edition.published_on == published_on)
-    return connection.scalars(select(Edition.id).where(is_it)).one()
+    return connection.scalars(_EDITION_ID, {"site": site, "day": published_on}).one()
 
 
 def _page_row(edition_id: int, position: int, link: Link) -> Row:

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Protocol, Self
 
-from sqlalchemy import Connection, Engine, and_, bindparam, exists, select
+from sqlalchemy import BindParameter, Connection, Engine, and_, bindparam, exists, select
 
 from models.database import open_database, reading
 from models.tables import Article, Edition, ListedArticle, Page, Rejection
 
 _CHUNK = 1000  # addresses a query
 # The statements are made once: a page is asked about its articles, and to make them costs more than to run them.
-_URLS = bindparam("urls", expanding=True)
+_URLS: BindParameter[str] = bindparam("urls", expanding=True)
 _STORED = select(Article.source).where(Article.source.in_(_URLS))
 _REJECTED = select(Rejection.url).where(
     Rejection.url.in_(_URLS), Rejection.is_final, Rejection.kind.in_(("page", "article", "file"))

@@ -1,6 +1,7 @@
 """Inserts that meet a row already there, in the dialect of the database (SQLite and PostgreSQL speak alike)."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from sqlalchemy import ColumnElement, Connection
 from sqlalchemy.dialects import postgresql, sqlite
@@ -13,15 +14,13 @@ Insert = sqlite.Insert | postgresql.Insert
 
 def insert_into(connection: Connection, table: type[Base]) -> Insert:
     """An insert that knows ON CONFLICT."""
-    if connection.dialect.name == "postgresql":
-        return postgresql.insert(table)
-    return sqlite.insert(table)
+    return _insert(connection.dialect.name, table)
 
 
 def insert_missing(connection: Connection, table: type[Base], rows: Sequence[Row]) -> None:
     """Inserts the rows whose keys are not there yet."""
     if rows:
-        connection.execute(insert_into(connection, table).on_conflict_do_nothing(), list(rows))
+        connection.execute(_insert_missing(connection.dialect.name, table), list(rows))
 
 
 def upsert(
@@ -40,9 +39,30 @@ def upsert(
     """
     if not rows:
         return
-    statement = insert_into(connection, table)
-    changed: dict[str, object] = {
-        name: statement.excluded[name] for name in rows[0] if name not in key and name not in keep
-    }
-    changed.update(extra or {})
-    connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=changed), list(rows))
+    changed = tuple(name for name in rows[0] if name not in key and name not in keep)
+    own = tuple((extra or {}).items())
+    connection.execute(_upsert(connection.dialect.name, table, key, changed, own), list(rows))
+
+
+# To make a statement costs more than to run it for one row; a program has a dozen of them.
+@lru_cache(maxsize=64)
+def _insert(dialect: str, table: type[Base]) -> Insert:
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+
+
+@lru_cache(maxsize=64)
+def _insert_missing(dialect: str, table: type[Base]) -> Insert:
+    return _insert(dialect, table).on_conflict_do_nothing()
+
+
+@lru_cache(maxsize=64)
+def _upsert(
+    dialect: str,
+    table: type[Base],
+    key: tuple[str, ...],
+    changed: tuple[str, ...],
+    own: tuple[tuple[str, ColumnElement[int]], ...],
+) -> Insert:
+    statement = _insert(dialect, table)
+    values: dict[str, object] = {name: statement.excluded[name] for name in changed}
+    return statement.on_conflict_do_update(index_elements=list(key), set_=values | dict(own))
