@@ -8,7 +8,7 @@ import warnings
 from functools import lru_cache
 from typing import NamedTuple
 
-BEFORE = {"B": "ES", "M": "MB", "S": "SE", "E": "BM"}  # Begin, Middle, End of a word, Single character
+BEFORE = {"B": ("E", "S"), "M": ("M", "B"), "S": ("S", "E"), "E": ("B", "M")}  # Begin, Middle, End of a word, Single character
 IMPOSSIBLE = -3.14e100
 
 
@@ -40,14 +40,18 @@ def cut_run(run: str) -> list[str]:
 def _find_states(run: str) -> list[str]:
     model = _load_model()
     weights = {state: model.first[state] + model.characters[state].get(run[0], IMPOSSIBLE) for state in "BMES"}
+    ways = [
+        (state, model.characters[state], one, model.following[one][state], other, model.following[other][state])
+        for state, (one, other) in BEFORE.items()
+    ]
     came_from: list[dict[str, str]] = []
     for character in run[1:]:
         came, now = {}, {}
-        for state, before in BEFORE.items():
-            character_weight = model.characters[state].get(character, IMPOSSIBLE)
-            now[state], came[state] = max(
-                (weights[one] + model.following[one].get(state, IMPOSSIBLE) + character_weight, one) for one in before
-            )
+        for state, seen, one, from_one, other, from_other in ways:
+            weight = seen.get(character, IMPOSSIBLE)
+            by_one = (weights[one] + from_one + weight, one)
+            by_other = (weights[other] + from_other + weight, other)
+            now[state], came[state] = max(by_other, by_one)
         came_from.append(came)
         weights = now
     states = [max((weights[state], state) for state in "ES")[1]]
