@@ -8,7 +8,8 @@ import warnings
 from functools import lru_cache
 from typing import NamedTuple
 
-BEFORE = {"B": ("E", "S"), "M": ("M", "B"), "S": ("S", "E"), "E": ("B", "M")}  # Begin, Middle, End of a word, Single character
+# Begin, Middle, End of a word, Single character: what can stand before each
+BEFORE = {"B": ("E", "S"), "M": ("M", "B"), "S": ("S", "E"), "E": ("B", "M")}
 IMPOSSIBLE = -3.14e100
 
 
