@@ -118,7 +118,7 @@ def is_byline(text: str) -> bool:
 def is_title(text: str) -> bool:
     """Whether the line may be a headline: short, Chinese, no sentence of a text.
 
-    >>> is_title("齐心协力、密切配合,检测平稳有序"), is_title("“谢谢你们！”"), is_title("居民点赞。")
+    >>> is_title("携手同心、邻里相助,电梯顺利启用"), is_title("“谢谢你们！”"), is_title("居民点赞。")
     (True, False, False)
     """
     if not 2 <= len(text) <= LONGEST_TITLE or text[-1] in "。；;，,、：:." or any(sign in text for sign in "。；"):

@@ -231,7 +231,7 @@ def _read_committee(passage: Passage, match: re.Match[str], floor: int) -> Towns
 
 
 def _committee_start(passage: Passage, at: int, floor: int) -> int | None:
-    """A committee's name holds the place to its left: 睢县先进制造业开发区管委会."""
+    """A committee's name holds the place to its left: 民权县高新技术产业开发区管委会."""
     start = passage.unknown_start(at, 20, floor, cuts_zone=False)
     if start is None:
         return None

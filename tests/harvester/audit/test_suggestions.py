@@ -14,7 +14,7 @@ from models.items import Alias
 from pipelines.text.gold import read_gold
 
 PRINTED = Printed(
-    "nanpu-7", "会议召开。记者刘嘉通讯员潘伟王琴", "人和路街道办与樱桃沟管委会开会。", date(2026, 11, 20), ("410103",)
+    "nanpu-7", "会议召开。记者顾岚通讯员邱屹宋岑", "人和路街道办与樱桃沟管委会开会。", date(2026, 11, 20), ("410103",)
 )
 
 
@@ -23,8 +23,8 @@ def mark(field: str, value: str, verdict: str | None, correction: str | None = N
 
 
 PERSONS = [
-    mark("reporter", "刘嘉", "right"),
-    mark("correspondent", "潘伟王", "wrong", "潘伟、王琴"),
+    mark("reporter", "顾岚", "right"),
+    mark("correspondent", "邱屹宋", "wrong", "邱屹、宋岑"),
     mark("byline", "", "none missed"),
 ]
 PLACES = [
@@ -41,7 +41,7 @@ def test_a_code_that_a_person_gave_becomes_an_alias_of_the_sites_file() -> None:
 
 def test_a_person_read_wrongly_becomes_a_decision() -> None:
     (decision,) = tomllib.loads(to_name_decisions(PERSONS))["names"]
-    assert (decision["found"], decision["right"]) == ("潘伟王", ["correspondent 潘伟", "correspondent 王琴"])
+    assert (decision["found"], decision["right"]) == ("邱屹宋", ["correspondent 邱屹", "correspondent 宋岑"])
 
 
 def test_nothing_to_correct_is_no_text() -> None:
@@ -52,13 +52,13 @@ def test_an_article_whose_persons_are_all_judged_is_gold() -> None:
     line = to_byline_gold(PERSONS, PRINTED)
     assert line is not None
     (window,) = read_gold([line.encode()], "a.jsonl")
-    assert window.labels["reporter"] == {"刘嘉"}
-    assert window.labels["correspondent"] == {"潘伟", "王琴"}
+    assert window.labels["reporter"] == {"顾岚"}
+    assert window.labels["correspondent"] == {"邱屹", "宋岑"}
     assert window.labels["intern"] == frozenset()
 
 
 def test_an_article_with_a_row_that_is_not_judged_is_no_gold() -> None:
-    assert to_byline_gold([mark("reporter", "刘嘉", None), *PERSONS[1:]], PRINTED) is None
+    assert to_byline_gold([mark("reporter", "顾岚", None), *PERSONS[1:]], PRINTED) is None
     assert to_byline_gold([*PERSONS[:2], mark("byline", "", None)], PRINTED) is None
     assert to_byline_gold(PLACES, PRINTED) is None
 
@@ -68,9 +68,9 @@ def test_a_label_that_does_not_stand_in_the_text_makes_no_gold() -> None:
 
 
 def test_what_was_missed_is_a_label_too() -> None:
-    line = to_byline_gold([PERSONS[1], mark("byline", "", "missed", "记者 刘嘉")], PRINTED)
+    line = to_byline_gold([PERSONS[1], mark("byline", "", "missed", "记者 顾岚")], PRINTED)
     assert line is not None
-    assert json.loads(line)["reporters"] == ["刘嘉"]
+    assert json.loads(line)["reporters"] == ["顾岚"]
 
 
 def test_places_become_gold_with_codes_scope_and_date() -> None:

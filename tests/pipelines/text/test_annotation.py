@@ -135,7 +135,7 @@ def test_the_organ_and_the_headline_say_what_an_article_is_about(toolkit: Toolki
 
 
 def test_a_division_is_among_the_words_and_the_keywords(toolkit: Toolkit) -> None:
-    annotated = annotate(article_of("人和路街道联合社区开展爱暖空巢活动，人和路街道组织志愿者参加。"), toolkit)
+    annotated = annotate(article_of("人和路街道联合社区举办邻里百家宴活动，人和路街道组织志愿者参加。"), toolkit)
     assert "人和路街道" in annotated.words
     assert "人和路街道" in {keyword.word for keyword in annotated.keywords}
 

@@ -23,7 +23,7 @@ def test_folding_keeps_every_position(text: str) -> None:
 
 
 def test_printed_punctuation_stays_as_printed() -> None:
-    line = "齐心协力、密切配合,核酸检测“平稳”（有序）；完:成　…"
+    line = "清扫道路、修剪花草,夜间照明“明亮”（整齐）；完:成　…"
     assert clean(line) == line
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pipelines.text.segment import Segmenter, load_segmenter
 
 PASSAGES = (
-    "本报讯 为积极应对复杂多变的形势,绿荫街道充分发挥“一核多元”组织体系作用。",
+    "本报讯 近日,绿荫街道聚焦小区停车难，推行“一院一策”错峰共享办法。",
     "乒乓球拍卖完了,小明硕士毕业于中国科学院计算所，后在日本京都大学深造。",
     "投资2.8亿元、GDP增长3.5%，Wi-Fi覆盖B-29号楼；联系电话0371-68180000。",
     "张　三\r\n\t李四 a+b=c&d　“”……——",

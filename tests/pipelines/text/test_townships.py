@@ -76,4 +76,4 @@ def test_the_name_that_the_left_district_holds_wins(gazetteer: Gazetteer) -> Non
 
 
 def test_a_zones_committee_keeps_the_place_in_its_name(gazetteer: Gazetteer) -> None:
-    assert found("记者从睢县先进制造业开发区管委会获悉", gazetteer) == [("睢县先进制造业开发区管委会",) * 2]
+    assert found("记者从民权县高新技术产业开发区管委会获悉", gazetteer) == [("民权县高新技术产业开发区管委会",) * 2]
