@@ -14,8 +14,8 @@ from pipelines.text.roles import HINT
 LONGEST_RUNNING = 80  # a longer stretch with a comma is a sentence, no byline
 LONGEST_CAPTION = 300
 BREAK = re.compile(
-    r"[。!?…;”』」)\]]+(?=[^。!?…;”』」)\],、])| {3,}|(?<=[。”)]) +|(?=[(\[])|"
-    r"(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff ])"
+    r"(?=[。!?;…”』」)\] (\[.])(?:[。!?…;”』」)\]]+(?=[^。!?…;”』」)\],、])| {3,}|(?<=[。”)]) +|(?=[(\[])|"
+    r"(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff ]))"
 )
 BEFORE_DATELINE = re.compile(
     rf"[□■●◎▲ ]*(?P<byline>[^,。:!?;“”()\[\]]{{4,60}}?) *(?=本报讯|本网讯|本刊讯|(?<=[ ])[{HAN}]{{2,8}}(?:报|网|社)讯)"

@@ -25,6 +25,9 @@ _PUNCTUATION = {
     for c in chars
 }
 FOLD: dict[int, int | str] = {**_FULL, **_PUNCTUATION}
+# One character in ten is folded: to seek them costs less than to look up all, as `str.translate` does.
+_FOLDED = re.compile(f"[{re.escape(''.join(map(chr, FOLD)))}]")
+_FORMS = {chr(code): chr(code).translate(FOLD) for code in FOLD}
 
 
 def fold_byline(text: str) -> str:
@@ -33,7 +36,7 @@ def fold_byline(text: str) -> str:
     >>> fold_byline("（记者／赵明　通讯员｜钱亮）【编辑：孙晴】")
     '(记者/赵明 通讯员|钱亮)[编辑:孙晴]'
     """
-    return text.translate(FOLD)
+    return _FOLDED.sub(lambda found: _FORMS[found.group()], text)
 
 
 class Word(NamedTuple):
@@ -138,15 +141,31 @@ _WORDS: tuple[tuple[str, Place, str], ...] = (
 )
 # Role words set wide, as the names beside them are: 作 者：赵明
 WIDE = re.compile(rf"(?<![{HAN}])(?:记 者|作 者|摄 影|编 辑|责 编|校 对|审 核|通 讯 员)(?=[:/| ])")
-ROLE_WORD = re.compile("|".join(f"(?P<w{i}>{pattern})" for i, (_, _, pattern) in enumerate(_WORDS)))
+
+
+def _begins(pattern: str) -> str:
+    """A look ahead for the characters that a match can begin with, and some more: most places are passed at once.
+
+    They are the first of each run of Chinese characters or blanks in the pattern, and those of its classes.
+    """
+    ahead_or_behind = r"\(\?<?[=!][^()]*\)"
+    bare = re.sub(ahead_or_behind, "", pattern)
+    runs = {run[0] for run in re.findall(rf"[{HAN} ]+", bare)}
+    classes = {sign for signs in re.findall(r"\[([^\]^][^\]]*)\]", bare) for sign in re.findall(f"[{HAN} ]", signs)}
+    return f"(?=[{''.join(sorted(runs | classes))}])"
+
+
+_ANY_WORD = "|".join(f"(?P<w{i}>{pattern})" for i, (_, _, pattern) in enumerate(_WORDS))
+ROLE_WORD = re.compile(f"{_begins(_ANY_WORD)}(?:{_ANY_WORD})")
 # What a paragraph must hold to be looked at closely, folded or as printed
 _MARK = r"[)）\]】/／:：|｜丨\s]"
-HINT = re.compile(
+_HINT = (
     rf"记者|通讯员|实习生|见习生|摄影|[摄图文字片]{_MARK}|[摄图文]$|拍摄$|编辑|责编|校对|校审|审[校核读稿]|编审|"
     r"[初复终一二三]审|供[图稿片]|[图照]片由|片均|"
     r"提供[)）\]】]|提供$|评论员|作者|执笔|主笔|撰[文稿写]|整理|采写|口述|编[写译]|报道[)）\]】]|"
     r"[记作摄编责校通][ \u3000][者影辑编对讯]"
 )
+HINT = re.compile(f"{_begins(_HINT)}(?:{_HINT})")
 
 
 def find_words(text: str) -> list[Word]:
