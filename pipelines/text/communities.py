@@ -10,9 +10,9 @@ from pipelines.text.division_words import (
     GENERIC_TAILS,
     HAN,
     INSTITUTION_AFTER,
-    PLACE_LIKE_END,
     is_phrase,
 )
+from pipelines.text.estates import is_built, is_cut_short, is_estate
 from pipelines.text.gazetteer import Namesakes, VillagePlace
 from pipelines.text.passage import Passage
 from pipelines.text.townships import TownshipSpot
@@ -32,7 +32,6 @@ WORDS_FOR_VILLAGES = frozenset(
 # 黄石港社区卫生服务中心 bears its subdistrict's name: there need not be a community so called.
 CLINIC_AFTER = re.compile(r"卫生服务")
 NUMERAL = re.compile(r"[一二三四五六七八九十0-9]+")
-BUILDING_VERB = re.compile(r"(?:打造|建设|创建|构建|共建|营造|推进|争创|评为|荣获|获评|建成|评选)[^，。、]{0,4}$")
 
 Kind = Literal["community", "village"]
 
@@ -110,6 +109,7 @@ class _Reader:
                 spots.append(spot)
             else:
                 refused.append(match)
+        spots.extend(self.listed_before(refused, spots))
         spots.extend(self.repeat(refused, spots))
         return tuple(sorted(spots, key=lambda spot: spot.start))
 
@@ -191,7 +191,7 @@ class _Reader:
         if CLINIC_AFTER.match(self.text, match.end()):
             return False
         if core in GENERIC_CORES or self.passage.gazetteer.is_common_word(core):
-            if BUILDING_VERB.search(self.text, max(0, start - 8), start):
+            if is_built(self.text, start):
                 return False
             return self.passage.follows_sign(start) and bool(INSTITUTION_AFTER.match(self.text, match.end()))
         return len(core) > 2 or self.passage.begins_cleanly(start)
@@ -201,7 +201,7 @@ class _Reader:
         core = self.text[start : match.start()]
         if core in GENERIC_CORES or GENERIC_TAILS.search(core) or not self.passage.begins_cleanly(start):
             return False
-        if CLINIC_AFTER.match(self.text, match.end()):
+        if CLINIC_AFTER.match(self.text, match.end()) or is_cut_short(self.passage, start):
             return False
         if self.passage.gazetteer.is_common_word(core) or NUMERAL.fullmatch(core):
             return self.passage.follows_sign(start) and bool(INSTITUTION_AFTER.match(self.text, match.end()))
@@ -220,11 +220,26 @@ class _Reader:
             return None
         district = self.passage.ancestor_ending_at(start)
         is_placed = bool(district and district.end == start and any(len(code) == 6 for code in district.codes))
-        is_estate = core[-1] in PLACE_LIKE_END and len(core) > 2
-        if not is_placed and not (is_estate and INSTITUTION_AFTER.match(self.text, match.end())):
+        if not is_placed and not is_estate(self.passage, start, at, match.end()):
             return None
         _, places = self.places(core, match)
         return self.spot(start, match, places, None, "after-district" if is_placed else "context")
+
+    def listed_before(self, refused: list[re.Match[str]], spots: list[VillageSpot]) -> list[VillageSpot]:
+        """Names that stand before a sure one in a list: 走进|华泾社区|和康健社区."""
+        sure = {spot.start for spot in spots if spot.kind == "community"}
+        found: list[VillageSpot] = []
+        for match in reversed(refused) if sure else ():
+            at, end = match.start(), match.end()
+            if end + 1 not in sure or not LISTED.match(self.text, end) or match.group() != "社区":
+                continue
+            start = self.passage.unknown_start(at, LONGEST_NAME, max((s.end for s in spots if s.end <= at), default=0))
+            core = self.text[start:at] if start is not None else ""
+            if start is None or start in self.taken or not self.looks_like_name(core, "community"):
+                continue
+            found.append(self.spot(start, match, self.places(core, match)[1], None, "listed"))
+            sure.add(start)
+        return found
 
     def repeat(self, refused: list[re.Match[str]], spots: list[VillageSpot]) -> list[VillageSpot]:
         sure = {(spot.core, spot.kind): spot for spot in reversed(spots)}

@@ -109,6 +109,16 @@ INSTITUTION_AFTER = re.compile(
     |居民[^委自区]|村民|民警|警务|退役|日间|综合服务|物业|小区|干部|志愿|第[一二三]|辖区|内|里|位于|地处|组织|开展|举[办行]|联合|积极|通过|针对|为|的""",
     re.VERBOSE,
 )
+# 封闭式|社区, 高端|社区: kinds of communities, no estate's name.
+KIND_OF_COMMUNITY = re.compile(
+    r"(?:[型式性化级类档端]|住宅|大型|多元|科技|数字|线上|零碳|网红|校园|单位|微|云|商务|军人|海外|华人|开源)$"
+)
+# Of these those that follow a community, and not a kind of communities: 绿城桂语社区|党委, not 网红社区|为.
+OFFICE_AFTER = re.compile(
+    r"""居委会|居民委员会|两委|党委|党总支|党支部|支书|党群|书记|主任|网格|工作人员|新时代文明|文明实践|民警|警务
+    |位于|地处|坐落|辖区""",
+    re.VERBOSE,
+)
 # The last character of most names of communities and estates.
 PLACE_LIKE_END = frozenset(
     "路街巷里弄园苑城庄湾桥门寨砦坊台府湖江河山岭坡塘沟店营屯东西南北洲岛花阁居院轩郡港家林泉井堡沙滩口头楼廊厦墅岸峰谷垸圩"

@@ -1,55 +1,41 @@
-"""Finds roads (路, 大道, 大街, 街, 巷, 弄, 胡同) by pattern and context; precision comes first. No 街道 is one."""
+"""Finds roads (路, 大道, 大街, 街, 巷, 弄, 道, 胡同) by pattern and context; precision comes first. No 街道 is one."""
 
 import re
 from typing import NamedTuple
 
 from pipelines.text.division_words import HAN
 from pipelines.text.passage import Passage
+from pipelines.text.road_words import (
+    ALONG_BEFORE,
+    AT_BEFORE,
+    CORNER_AFTER,
+    CROSSING_AFTER,
+    FROM_BEFORE,
+    GENERIC_CORE,
+    GENERIC_END,
+    HAS_NUMBER,
+    LISTED,
+    LISTED_BEFORE,
+    MOVE_BEFORE,
+    NEVER_BEFORE,
+    NO_DAO,
+    NOT_AFTER,
+    NUMBERED_STREET,
+    ON_AFTER,
+    PLACE_AFTER,
+    POINTED,
+    ROAD_ENDING,
+    ROUTE_BEFORE,
+    SAYING_AFTER,
+    THING_AFTER,
+    TO_AFTER,
+    UNLIKE_ROAD,
+    WORD_CORE,
+)
 
-ROAD_ENDING = re.compile(r"大道|大街|胡同|[路街巷弄]")
-# Another word or a name of another kind begins with the ending: 路灯, 街头, 八路军, 大学路社区, 中山路小学.
-NOT_AFTER = re.compile(
-    r"""[道办坊区头边面标网程线径过途障政基灯况透演费上下军牌人斯撒滑易遇子]|由[器表]|社区|居委会|村(?!口)|街道|办事处
-    |小学|中学|学校|幼儿园|初中|高中|校区|派出所|分局|支行|分行|支队|大队|中队|法庭|市场|菜场|医院|卫生|药店|商圈|商场
-    |广场|公园|片区|党支部|党组织|公司|分公司|有限|店|站|号线|工作站|服务|隧道|大桥|立交桥""",
-    re.VERBOSE,
-)
-# What makes a name before 路 a road for sure: a number, a crossing, a side.
-PLACE_AFTER = re.compile(
-    r"""[0-9０-９]+(?:号|弄|[-—－]\d) | [与和](?=[^，。；]{1,8}[路街道巷]) | 交叉口 | 交汇 | [东西南北中]段
-    | 沿线 | 两侧 | 两旁
-    | [东西南北]侧 | 附近 | 以[东西南北] | 由?[东西南北]向 | 改造 | 拓宽
-    | 通车 | 建成 | 开通 | 贯通 | 施工 | 地铁站 | 高架 | 辅路""",
-    re.VERBOSE,
-)
-ALONG_BEFORE = re.compile(
-    r"(?:沿着?|位于|坐落于|坐落在|地处|家住|途[经径]|经由|驶入|驶至|行至|行驶至|路过|[区县市镇乡]|街道)$"
-)
-AT_BEFORE = re.compile(r"(?:在|至|到|从|由|将|对|经过)$")
-# 京广南路, 建设三路: a road of several parts.
-POINTED = re.compile(r".{2}[东西南北中二三四五六七八九][路街]$")
-UNLIKE_ROAD = re.compile(r"[的是他们这那不会其每着了我你她它以第于连趟把被让从在就还都与或抄第]|一$")
-LISTED = re.compile(r"[、与和及至到]")
-HAS_NUMBER = re.compile(r"[0-9０-９]+号")
-# Words before 路, 街, 巷 or 弄 that make no name: the whole core, and any core's end.
-GENERIC_CORE = re.compile(
-    r"""十字|三岔|丁字|交叉|其它|其他|两岔|岔|[一环门销后上半同问过血生死绝老新土山丝天长前来去套理财通活岔歧国省县乡村开领水小大两三四几多该本全沿]
-    |[背逛临古主当满扫街里雨陋窄深空嘲玩摆戏捉耍支快绿泥筑护堵拦断回下别逃末岐棋顺连串各每]
-    |文化|主干|次干|平安|文明|幸福|创新|发展|振兴|复兴|小康|特色|旅游|景观|产业|老城|交叉|交通|走家串|走街串|施工|积雪|八|中|近|第一|最后一|一条|这一|那一|前一|另一|半""",
-    re.VERBOSE,
-)
-NEVER_BEFORE = frozenset("路弄道公铁马思出网线电陆航修铺走引带迷让探赶之弯条背的了着")
-GENERIC_END = re.compile(
-    r"""(?:一交叉|高速|十字|丝绸之|一带一|高速公|回家|上学|求学|致富|断头|长征|商业|步行|美食|小吃|主次干
-    |快速|生产|机耕|柏油|水泥|沥青|石子|石板|盘山|风景|人行|机动车|大街小|背街小
-    |后街背|胡同小|数字|信息|集成|强国|创业|改革|成长|人生|取经|康庄|星光|艺术|革命
-    |华尔|唐人|直播|示范|酒吧|夜市|花鸟|电子|平坦|崎岖|泥泞|宽阔|宽敞|笔直|蜿蜒
-    |乡村|农村|田间|进村|入户|通村|通组|连村|城市|城区|市区|城乡|镇区|辖区|所有
-    |主要|重要|部分|相关|周边|附近|内部|园区|小区|两侧|古城|繁华|热闹)$""",
-    re.VERBOSE,
-)
 ROAD_NAME = re.compile(rf"[{HAN}][{HAN}0-9０-９]+")
 LONGEST_CORE = 4
+LONGEST_MOVE = 3
 
 
 class RoadSpot(NamedTuple):
@@ -70,51 +56,156 @@ def find_roads(passage: Passage, taken: set[int]) -> tuple[RoadSpot, ...]:
     ['淮河路', '京广南路']
     """
     spots: list[RoadSpot] = []
+    refused: list[re.Match[str]] = []
     for match in ROAD_ENDING.finditer(passage.text):
         if match.start() not in taken and match.end() - 1 not in taken and match.start():
             spot = _read_road(passage, match, taken, spots)
             if spot:
                 spots.append(spot)
-    return tuple(spots)
+            else:
+                refused.append(match)
+    return _with_repeated(passage.text, _with_listed(passage, spots, refused, taken), refused, taken)
+
+
+def _with_listed(
+    passage: Passage, spots: list[RoadSpot], refused: list[re.Match[str]], taken: set[int]
+) -> list[RoadSpot]:
+    """The roads with those that stand before a sure one in a list: 武胜关路、|嘉峪关路."""
+    if not spots:
+        return spots
+    sure = {spot.start for spot in spots}
+    found: list[RoadSpot] = []
+    for match in reversed(refused):
+        at, end = match.start(), match.end()
+        if end + 1 not in sure or not LISTED_BEFORE.match(passage.text, end) or _is_other_word(passage.text, at, end):
+            continue
+        before = max((spot.end for spot in spots if spot.end <= at), default=0)
+        for start, _ in _starts(passage, at, end, _floor(at, before, taken)):
+            core = passage.text[start:at]
+            is_name = bool(ROAD_NAME.fullmatch(core)) and not UNLIKE_ROAD.search(core) and len(core) <= LONGEST_CORE
+            if is_name and not is_generic(core) and passage.begins_cleanly(start):
+                found.append(RoadSpot(start, end, passage.text[start:end], "road-listed"))
+                sure.add(start)
+                break
+    return sorted([*spots, *found])
+
+
+def _with_repeated(
+    text: str, spots: list[RoadSpot], refused: list[re.Match[str]], taken: set[int]
+) -> tuple[RoadSpot, ...]:
+    """The roads with every other place of the text that prints one of their names."""
+    names = {spot.name for spot in spots}
+    lengths = sorted({len(name) for name in names}, reverse=True)
+    used = taken.union(*(range(spot.start, spot.end) for spot in spots)) if spots else taken
+    found: list[RoadSpot] = []
+    for match in refused if spots else ():
+        end = match.end()
+        if NOT_AFTER.match(text, end):
+            continue
+        for start in (end - length for length in lengths if length <= end):
+            if text[start:end] in names and used.isdisjoint(range(start, end)):
+                found.append(RoadSpot(start, end, text[start:end], "road-repeated"))
+                break
+    return tuple(sorted([*spots, *found]))
+
+
+def _floor(at: int, before: int, taken: set[int]) -> int:
+    """Where a name that ends here may begin at the earliest: after the road and the division before it."""
+    lowest = max(before, at - LONGEST_CORE - 2)
+    return next((place + 1 for place in range(at - 1, lowest, -1) if place in taken), before)
+
+
+def _is_other_word(text: str, at: int, end: int) -> bool:
+    """Does another word begin or end here: 路灯, 铁路, 街头巷尾?"""
+    if NOT_AFTER.match(text, end) or (text[at] in "巷弄" and SAYING_AFTER.match(text, end)):
+        return True
+    if text[at] == "道":
+        return text[at - 1] in NO_DAO
+    is_name = NUMBERED_STREET.search(text, max(0, at - 2), at) or (text[at] == "街" and text[at - 1] == "道")
+    return text[at - 1] in NEVER_BEFORE and not is_name
 
 
 def _read_road(passage: Passage, match: re.Match[str], taken: set[int], spots: list[RoadSpot]) -> RoadSpot | None:
     text, at, end = passage.text, match.start(), match.end()
-    floor = spots[-1].end if spots else 0
-    floor = next((place + 1 for place in range(at - 1, max(floor, at - LONGEST_CORE - 2), -1) if place in taken), floor)
-    if text[at - 1] in NEVER_BEFORE or NOT_AFTER.match(text, end):
+    if _is_other_word(text, at, end):
         return None
+    floor = _floor(at, spots[-1].end if spots else 0, taken)
     for start, is_known in _starts(passage, at, end, floor):
         name, core = text[start:end], text[start:at]
         is_free = start >= floor and not taken.intersection(range(start, end)) and bool(ROAD_NAME.fullmatch(name))
         if not is_free or (is_generic(core) and not HAS_NUMBER.match(text, end)):
             continue
-        is_listed = bool(spots) and spots[-1].end + 1 == start and bool(LISTED.match(text, spots[-1].end))
-        if is_listed and not UNLIKE_ROAD.search(core):
+        if _is_listed(text, start, spots) and not UNLIKE_ROAD.search(core):
             return RoadSpot(start, end, name, "road-listed")
-        is_word = text[end : end + 1] in {"口", "段"} and passage.gazetteer.is_common_word(core)
-        is_clean = passage.begins_cleanly(start) and not is_word
-        if is_known and is_clean:
-            return RoadSpot(start, end, name, "road-in-register")
-        if not is_known and len(core) <= LONGEST_CORE and _is_placed(passage, start, at, end):
-            return RoadSpot(start, end, name, "road-by-context")
+        if WORD_CORE.fullmatch(core) and not _is_sure(text, start, end):
+            continue
+        rule = _rule(passage, start, at, end, is_known)
+        if rule:
+            return RoadSpot(start, end, name, rule)
     return None
+
+
+def _rule(passage: Passage, start: int, at: int, end: int, is_known: bool) -> str | None:
+    """By what a name that stands alone is a road: by a register of places, by what stands around it, or by nothing."""
+    text, core = passage.text, passage.text[start:at]
+    is_word = passage.gazetteer.is_common_word(core)
+    is_sure = _is_sure(text, start, end)
+    if ON_AFTER.match(text, end):
+        is_clean = passage.begins_cleanly(start)
+        is_there = _is_on(passage, start, at, end) or (is_known and is_clean and text[at] != "路" and not is_word)
+        return "road-by-context" if is_there and not UNLIKE_ROAD.search(core) else None
+    is_corner = text[end : end + 1] in {"口", "段"} and is_word and not is_sure
+    if is_known and text[at] != "道" and passage.begins_cleanly(start) and not is_corner:
+        return "road-in-register"
+    if len(core) <= LONGEST_CORE and (not is_known or is_sure) and _is_placed(passage, start, at, end):
+        return "road-by-context"
+    return None
+
+
+def _is_listed(text: str, start: int, spots: list[RoadSpot]) -> bool:
+    """Does only a sign or 和 stand between this name and the road before it?"""
+    return (
+        bool(spots)
+        and 1 <= start - spots[-1].end <= LONGEST_MOVE
+        and bool(LISTED.fullmatch(text, spots[-1].end, start))
+    )
+
+
+def _is_sure(text: str, start: int, end: int) -> bool:
+    """Is it a road whatever its name means: with a number, at a crossing, after a turn?"""
+    if HAS_NUMBER.match(text, end) or CROSSING_AFTER.match(text, end) or CORNER_AFTER.match(text, end):
+        return True
+    return bool(ROUTE_BEFORE.search(text, max(0, start - LONGEST_MOVE), start))
+
+
+def _is_on(passage: Passage, start: int, at: int, end: int) -> bool:
+    """Is something on the road: 镇|场中路上的早餐车, 中央大街上?"""
+    text = passage.text
+    if not 2 <= at - start <= LONGEST_CORE:
+        return False
+    if end - at > 1 and passage.begins_cleanly(start):
+        return True
+    is_thing = bool(THING_AFTER.match(text, end)) and passage.begins_cleanly(start)
+    return is_thing or bool(ALONG_BEFORE.search(text, max(0, start - LONGEST_MOVE), start))
 
 
 def _is_placed(passage: Passage, start: int, at: int, end: int) -> bool:
     """Does what stands around a name that no register holds say that it is a road?"""
-    text = passage.text
-    name = text[start:end]
+    text, name = passage.text, passage.text[start:end]
     if UNLIKE_ROAD.search(text[start:at]) and not HAS_NUMBER.match(text, end):
         return False
-    if PLACE_AFTER.match(text, end) or (passage.follows_sign(start) and POINTED.search(name)):
+    is_along = bool(ALONG_BEFORE.search(text, max(0, start - LONGEST_MOVE), start))
+    is_pointed, is_sure = bool(POINTED.search(name)), _is_sure(text, start, end)
+    is_beside = bool(PLACE_AFTER.match(text, end))
+    if text[at] == "道":
+        return (is_pointed and is_beside) or is_sure or is_along
+    is_first = bool(FROM_BEFORE.search(text, max(0, start - 1), start) and TO_AFTER.match(text, end))
+    if is_beside or is_first or CORNER_AFTER.match(text, end) or (passage.follows_sign(start) and is_pointed):
         return True
     if text[end : end + 1] in {"口", "段"}:
-        return False
-    if ALONG_BEFORE.search(text, max(0, start - 4), start):
-        return True
-    is_roadlike = end - at > 1 or text[at] == "巷" or bool(POINTED.search(name))
-    return is_roadlike and bool(AT_BEFORE.search(text, max(0, start - 2), start))
+        return is_along and is_sure
+    is_roadlike = end - at > 1 or text[at] in "街巷" or is_pointed or bool(NUMBERED_STREET.search(text[start:at]))
+    return is_along or (is_roadlike and bool(AT_BEFORE.search(text, max(0, start - 2), start)))
 
 
 def is_generic(core: str) -> bool:
@@ -127,5 +218,8 @@ def _starts(passage: Passage, at: int, end: int, floor: int) -> list[tuple[int, 
     gazetteer = passage.gazetteer
     known = gazetteer.townships_before(passage.text, end) or gazetteer.villages_before(passage.text, end)
     starts = [(end - length, True) for length, _ in known if end - at + 2 <= length <= LONGEST_CORE + 2]
+    lowest = max(floor, at - LONGEST_CORE - LONGEST_MOVE)
+    moves = [match.end() for match in MOVE_BEFORE.finditer(passage.text, lowest, at) if match.end() <= at - 2]
     unknown = passage.unknown_start(at, LONGEST_CORE, floor)
-    return starts if unknown is None else [*starts, (unknown, False)]
+    begins = [begin for begin in (*moves, unknown) if begin is not None]
+    return [*starts, (max(begins), False)] if begins else starts

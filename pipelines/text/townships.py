@@ -32,6 +32,8 @@ OFFICE_AFTER = re.compile(rf"党工委|人大工委|办事处|[{HAN}]{{2,6}}(?:�
 # A county of the past or under another name than the register's: 延庆县|下屯乡.
 UNLISTED_COUNTY = re.compile(rf"[{HAN}]{{1,3}}[县旗](?=[{HAN}]{{2,4}}$)")
 LISTED = re.compile(r"[、,，和及与/]")
+# A clause that begins with its verb: 要求|园区管委会, 责成|高新区管委会.
+ORDER_BEFORE = re.compile(r"要求|责成|督促|敦促|委托|授权|安排|指令|希望|协调|督导|随着|由于|因为|时任")
 
 KINDS: dict[str, tuple[DivisionKind, frozenset[OfficialKind], str]] = {
     "镇": ("town", frozenset({"town"}), "镇"),
@@ -159,6 +161,8 @@ def _cores(passage: Passage, at: int, floor: int, official: frozenset[OfficialKi
 def left_codes(passage: Passage, start: int, spots: list[TownshipSpot]) -> tuple[str, ...]:
     """Codes of the place just to the left; in a list those of the list's head: 荔湾区石围塘街、花地街."""
     codes = passage.codes_left_of(start)
+    if not codes and passage.text[start - 1 : start] == "的":
+        codes = passage.codes_left_of(start - 1)  # 郫都区的|合作街道
     if codes or not spots:
         return codes
     previous = spots[-1]
@@ -233,7 +237,9 @@ def _read_committee(passage: Passage, match: re.Match[str], floor: int) -> Towns
 def _committee_start(passage: Passage, at: int, floor: int) -> int | None:
     """A committee's name holds the place to its left: 民权县高新技术产业开发区管委会."""
     start = passage.unknown_start(at, 20, floor, cuts_zone=False)
-    if start is None:
+    order = start is not None and ORDER_BEFORE.match(passage.text, start, at)
+    start = order.end() if order else start
+    if start is None or at - start < 2:
         return None
     while (spot := passage.ancestor_ending_at(start)) and spot.end == start and spot.start >= floor:
         start = spot.start

@@ -48,8 +48,28 @@ def test_committees_of_residents_and_villagers_have_their_places_name(gazetteer:
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("枕水雅筑社区党委书记说。", ["枕水雅筑社区"]),
+        ("走进听松园社区,墙上有画。", ["听松园社区"]),
+        ("走进梧溪社区和柳岸家园社区。", ["梧溪社区", "柳岸家园社区"]),
+        ("记者走进梧溪社区和人和路街道袁河社区。", ["梧溪社区", "袁河社区"]),
+        ("新设立的望湖名邸社区配了七名工作人员。", ["望湖名邸社区"]),
+    ],
+)
+def test_a_new_community_is_known_by_what_stands_around_it(text: str, names: list[str], gazetteer: Gazetteer) -> None:
+    assert [name for name, _ in found(text, gazetteer)] == names
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "封闭式社区位于城东",
+        "网红社区位于城西",
+        "走进现代化社区",
+        "走进校园社区和网络社区",
+        "新挂牌的智慧社区里",
+        "新成立的社区党委",
         "深入社区",
         "智慧社区建设",
         "城乡社区治理",

@@ -77,3 +77,13 @@ def test_the_name_that_the_left_district_holds_wins(gazetteer: Gazetteer) -> Non
 
 def test_a_zones_committee_keeps_the_place_in_its_name(gazetteer: Gazetteer) -> None:
     assert found("记者从民权县高新技术产业开发区管委会获悉", gazetteer) == [("民权县高新技术产业开发区管委会",) * 2]
+
+
+def test_a_district_and_a_particle_are_the_left_neighbour_too(gazetteer: Gazetteer) -> None:
+    assert [spot.name for spot in find_townships(Passage("郫都区的合作街道", gazetteer), ())] == ["合作街道"]
+
+
+def test_a_verb_before_a_committee_is_none_of_its_name(gazetteer: Gazetteer) -> None:
+    assert find_townships(Passage("要求园区管委会三日内报来清单", gazetteer), ()) == ()
+    named = find_townships(Passage("责成樱桃沟管委会整改", gazetteer), ())
+    assert [spot.name for spot in named] == ["樱桃沟管委会"]

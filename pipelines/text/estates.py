@@ -1,0 +1,52 @@
+"""Tells whether a community that no register holds is one: new estates, known by what stands around their names."""
+
+import re
+
+from pipelines.text.division_words import HAN, INSTITUTION_AFTER, KIND_OF_COMMUNITY, OFFICE_AFTER, PLACE_LIKE_END
+from pipelines.text.passage import Passage
+
+BUILDING_VERB = re.compile(r"(?:打造|建设|创建|构建|共建|营造|推进|争创|评为|荣获|获评|建成|评选)[^，。、]{0,4}$")
+CREATED_BEFORE = re.compile(r"(?:挂牌|揭牌|成立|设立|组建|新建|新设|命名)的$")
+VISIT_BEFORE = re.compile(r"(?:走进|来到|走入|步入|走访|探访|家住)$")
+# 走进梧溪社区|和柳岸家园社区: a list of communities.
+OTHER_AFTER = re.compile(rf"[、和][{HAN}]{{2,8}}社区")
+
+
+def is_estate(passage: Passage, start: int, at: int, end: int) -> bool:
+    """Is the name of the characters up to `at` an estate's, by its last one and what stands before and after it?
+
+    >>> from pipelines.text.gazetteer import load_gazetteer
+    >>> is_estate(Passage("走进祥云里社区,听居民说话", load_gazetteer()), 2, 5, 7)
+    True
+    """
+    text, core = passage.text, passage.text[start:at]
+    if CREATED_BEFORE.search(text, max(0, start - 5), start):
+        return True
+    if KIND_OF_COMMUNITY.search(core) or is_built(text, start):
+        return False
+    is_visited = bool(VISIT_BEFORE.search(text, max(0, start - 2), start))
+    if len(core) < 3:
+        return is_visited and bool(OTHER_AFTER.match(text, end))
+    if core[-1] in PLACE_LIKE_END:
+        return is_visited or bool(INSTITUTION_AFTER.match(text, end))
+    return passage.follows_sign(start) and bool(OFFICE_AFTER.match(text, end))
+
+
+def is_built(text: str, start: int) -> bool:
+    """Does what begins here say which kind of community is wanted: 打造|和谐社区?
+
+    >>> is_built("打造和谐社区", 2)
+    True
+    """
+    return bool(BUILDING_VERB.search(text, max(0, start - 8), start))
+
+
+def is_cut_short(passage: Passage, start: int) -> bool:
+    """Does a longer name begin one character before this place: 走进|听松园社区, not 松园社区?
+
+    >>> from pipelines.text.gazetteer import load_gazetteer
+    >>> is_cut_short(Passage("走进听松园社区", load_gazetteer()), 3)
+    True
+    """
+    is_visit = bool(VISIT_BEFORE.search(passage.text, max(0, start - 3), max(0, start - 1)))
+    return is_visit and passage.text[start - 1] not in "了的到于过在" and not passage.follows_sign(start)
