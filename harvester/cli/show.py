@@ -64,6 +64,7 @@ def _print_page(evidence: "Evidence") -> None:
     screen.print(Text("\n  ") + Text(to_cell(evidence.stored.annotated.byline_text, None), style="green"))
     if evidence.duplicates:
         screen.print(Text(f"  also printed: {list_duplicates(evidence.duplicates)}", style="dim"))
+    screen.print()
     _print_evidence(evidence)
 
 
