@@ -18,7 +18,7 @@ from pipelines.text.passage import Passage
 from pipelines.text.townships import TownshipSpot
 
 VILLAGE_ENDING = re.compile(
-    r"社区居委会|社区居民委员会|社区|居委会|居民委员会|居委(?!会)|村村委会|村委会|村民委员会|村(?!社区|居委会|居民委员会|[镇庄落寨级容规史貌通官霸霄])|嘎查"
+    r"社区居委会|社区居民委员会|社区|居委会|居民委员会|居委(?!会)|村村委会|村委会|村民委员会|村(?!(?:[东西南北中]区?|第?[一二三四五六七八九十])?社区|居委会|居民委员会|[镇庄落寨级容规史貌通官霸霄])|嘎查"
 )
 COMMUNITY_ENDINGS = frozenset({"社区居委会", "社区居民委员会", "社区", "居委会", "居民委员会", "居委"})
 LONGEST_NAME = 8

@@ -8,21 +8,21 @@ from pipelines.text.division_words import HAN
 ROAD_ENDING = re.compile(r"大道|大街|胡同|[路街巷弄]|(?<![大街])道")
 # Another word or a name of another kind begins with the ending: 路灯, 街头, 八路军, 大学路社区, 中山路小学.
 NOT_AFTER = re.compile(
-    r"""[道办坊区头边面标网程线径过途障政基灯况透演费下军牌人斯撒滑易遇子]|由[器表]|社区|居委会|村(?!口)|街道|办事处
+    r"""道(?!路)|[办坊区头边面标网程线径过途障政基灯况透演费下牌人斯撒滑易遇子战陌]|(?<=[八四九]路)军|由[器表]|社区|居委会|村(?!口)|街道|办事处
     |小学|中学|学校|幼儿园|初中|高中|校区|派出所|分局|支行|分行|支队|大队|中队|法庭|市场|菜场|医院|卫生|药店|商圈|商场
     |广场|公园|片区|党支部|党组织|公司|分公司|有限|店|站|号线|工作站|服务|隧道|大桥|立交桥""",
     re.VERBOSE,
 )
 # 巷尾, 弄里弄外: the other half of a saying.
 SAYING_AFTER = re.compile(r"尾|[里外][^，。]{0,3}[弄巷]")
-CROSSING = r"[与和](?=[^，。；]{1,8}[路街道巷])|交叉口|交汇|交会|交口|相交|十字路口|[东西南北]段"
+CROSSING = r"[与和](?=[^，。；]{1,8}[路街道巷])|交叉口|交叉路口|交汇|交会|交口|相交|十字路口|路口|[东西南北]段"
 # What makes a name before 路 a road for sure: a number, a crossing, a side.
 PLACE_AFTER = re.compile(
     rf"""[0-9０-９]+(?:号|弄|[-—－]\d) | {CROSSING}
     | 沿线 | 两侧 | 两旁 | 两边
     | [东西南北]侧 | 附近 | 以[东西南北] | 由?[东西南北]向 | [是呈为]?[东西南北]{{2}}走向
     | 的?(?:尽头|拐角|街角|一侧) | 改造 | 拓宽 | 通车 | 建成 | 开通 | 贯通 | 施工
-    | 地铁站 | 高架 | 辅路 | 直行 | [左右]转""",
+    | 道路 | [^，。；、]{{0,10}}路段 | 地铁站 | 高架 | 辅路 | 直行 | [左右]转""",
     re.VERBOSE,
 )
 # 从|梧桐路|到平安路: the first and the last road of a stretch.
@@ -37,16 +37,20 @@ ROUTE = (
     r"|驶[入至向过出]|行驶[在于到]|住在|家住|家在"
 )
 ROUTE_BEFORE = re.compile(rf"(?:{ROUTE})$")
-MOVE = rf"{ROUTE}|穿过|横穿|沿着|顺着|沿|途[经径]|路过|经过|行至|经由|附近的|旁边的|位于|坐落[于在]|地处|开在"
-MOVE_BEFORE = re.compile(MOVE)
+MOVE = (
+    rf"{ROUTE}|穿过|横穿|沿着|顺着|沿|途[经径]|路过|经过|行至|经由|连接|连通|通[往向]|整条"
+    r"|附近的|旁边的|位于|坐落[于在]|地处|开在"
+)
+# Where a name begins, though it says nothing of roads: 因|宝山路, 去|手帕口北街.
+BEGIN = re.compile(rf"{MOVE}|因(?![为此素果])|去|此后|县城|城区|市区")
 ALONG_BEFORE = re.compile(rf"(?:{MOVE}|[区县市镇乡]|街道)$")
-AT_BEFORE = re.compile(r"(?:[在至到从由将对逛]|来到|走进)$")
+AT_BEFORE = re.compile(r"(?:[在至到从由将对逛去因]|来到|走进)$")
 # 京广南路, 建设三路: a road of several parts.
 POINTED = re.compile(r".{2}[东西南北中二三四五六七八九][路街道]$")
 UNLIKE_ROAD = re.compile(
     r"[的是他们这那不会其每着了我你她它以第于趟把被让从在就还都与或抄第之]|一$|[一两几][条段座]|连(?![云江山州])"
 )
-LISTED = re.compile(r"[、与和及至到]|[，,]再?[至到经]|[—－–-]{1,2}")
+LISTED = re.compile(r"[、与和及至到]|以及|[，,]再?[至到经]|[—－–-]{1,2}")
 LISTED_BEFORE = re.compile(r"[、—－–-]")
 HAS_NUMBER = re.compile(r"[0-9０-９]+号")
 # 曙光路上|一家超市, 中央大街上的冰雕: something stands on it. 致富路上 alone is a figure of speech.
@@ -64,17 +68,19 @@ GENERIC_CORE = re.compile(
     re.VERBOSE,
 )
 NEVER_BEFORE = frozenset("路弄道公铁马思出网线电陆航修铺走引带迷让探赶之弯条背的了着")
-NUMBERED_STREET = re.compile(r"[大小一二三四五六七八九十]马$")
+NUMBERED_STREET = re.compile(r"[大小一二三四五六七八九十白黑金石骏龙]马$")
 GENERIC_END = re.compile(
     r"""(?:一交叉|高速|十字|丝绸之|一带一|高速公|回家|上学|求学|致富|断头|长征|商业|步行|美食|小吃|主次干
     |快速|生产|机耕|柏油|水泥|沥青|石子|石板|盘山|风景|人行|机动车|大街小|背街小|街头|院到街
     |后街背|胡同小|数字|信息|集成|强国|创业|改革|成长|人生|取经|康庄|星光|艺术|革命|阳光|阳关
-    |求职|打工|奋斗|追梦|圆梦|逐梦|探索|脱贫|扶贫|健身|维权|寻亲|归家|返乡|成功|前进|前行|强军|征程|复兴之
+    |求职|打工|奋斗|追梦|圆梦|逐梦|探索|脱贫|扶贫|健身|维权|寻亲|归家|返乡|成功|前进|前行|强军|征程|富裕|共富|成才|就业|复兴之
     |华尔|唐人|直播|示范|酒吧|夜市|花鸟|电子|平坦|崎岖|泥泞|宽阔|宽敞|笔直|蜿蜒|古玩|文创|服装|风情|餐饮
     |乡村|农村|田间|进村|入户|通村|通组|连村|城市|城区|市区|城乡|镇区|辖区|所有|乡间|林间|山间|林荫|环山|环湖
     |主要|重要|部分|相关|周边|附近|内部|园区|小区|两侧|古城|繁华|热闹|狭窄|幽深|小)$""",
     re.VERBOSE,
 )
+# Words before 巷 that tell of any alley: 背街小巷, 老街古巷, 万人空巷.
+ANY_ALLEY = re.compile(r"[小大古老深窄短长背陋空里街暗后穿寻]$|寻常$")
 # The words that 道 ends: 街道, 人行道, 河道, 国道, 报道.
 NO_DAO = frozenset(
     "街人行跑车管渠味河轨隧赛步绿匝国省县乡频便巷楼坡慢干盲知报通航水索栈古茶花柔空合厚公霸王正远难地弯赤黄黑孝甬机开门横山"

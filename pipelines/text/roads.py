@@ -7,7 +7,9 @@ from pipelines.text.division_words import HAN
 from pipelines.text.passage import Passage
 from pipelines.text.road_words import (
     ALONG_BEFORE,
+    ANY_ALLEY,
     AT_BEFORE,
+    BEGIN,
     CORNER_AFTER,
     CROSSING_AFTER,
     FROM_BEFORE,
@@ -16,7 +18,6 @@ from pipelines.text.road_words import (
     HAS_NUMBER,
     LISTED,
     LISTED_BEFORE,
-    MOVE_BEFORE,
     NEVER_BEFORE,
     NO_DAO,
     NOT_AFTER,
@@ -204,6 +205,8 @@ def _is_placed(passage: Passage, start: int, at: int, end: int) -> bool:
         return True
     if text[end : end + 1] in {"口", "段"}:
         return is_along and is_sure
+    if text[at] == "巷" and passage.follows_sign(start) and 2 <= at - start <= 3:
+        return not ANY_ALLEY.search(text[start:at])
     is_roadlike = end - at > 1 or text[at] in "街巷" or is_pointed or bool(NUMBERED_STREET.search(text[start:at]))
     return is_along or (is_roadlike and bool(AT_BEFORE.search(text, max(0, start - 2), start)))
 
@@ -219,7 +222,7 @@ def _starts(passage: Passage, at: int, end: int, floor: int) -> list[tuple[int, 
     known = gazetteer.townships_before(passage.text, end) or gazetteer.villages_before(passage.text, end)
     starts = [(end - length, True) for length, _ in known if end - at + 2 <= length <= LONGEST_CORE + 2]
     lowest = max(floor, at - LONGEST_CORE - LONGEST_MOVE)
-    moves = [match.end() for match in MOVE_BEFORE.finditer(passage.text, lowest, at) if match.end() <= at - 2]
+    moves = [match.end() for match in BEGIN.finditer(passage.text, lowest, at) if match.end() <= at - 2]
     unknown = passage.unknown_start(at, LONGEST_CORE, floor)
     begins = [begin for begin in (*moves, unknown) if begin is not None]
     return [*starts, (max(begins), False)] if begins else starts
