@@ -14,10 +14,10 @@ from twisted.python.failure import Failure as TwistedFailure
 from harvester.crawl import base_settings
 from harvester.errand import Errand
 from harvester.middlewares.charset import RAW_PAGE
+from harvester.middlewares.local_files import refusal
 from harvester.rawpage import to_raw_page
 from harvester.site import Site
 from harvester.spiders.failures import explain
-from harvester.spiders.files import refusal
 from harvester.spiders.wiring import configure
 from models.errors import HarvestError, PageNotUnderstood, UsageError
 from models.items import RawPage

@@ -69,6 +69,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "harvester.middlewares.hosts.HostsMiddleware": 50,
+    "harvester.middlewares.local_files.LocalFilesMiddleware": 60,
     "harvester.middlewares.robots.RobotsMiddleware": 100,
     "harvester.middlewares.retry.PatientRetryMiddleware": 550,
     "harvester.middlewares.charset.CharsetMiddleware": 585,  # after decompression (590), before meta refresh (580)

@@ -76,8 +76,9 @@ class BulletinSpider(Spider):
     async def start(self) -> AsyncIterator[Output]:
         """The index of each edition to list, or each file."""
         if self._errand.urls:
-            for made in FileReading(self._errand).start(self.parse_file, self.failed_file):
-                yield self._counted(made)
+            for request in FileReading(self._errand).start(self.parse_file, self.failed_file):
+                self._count(outcome.ASKED)
+                yield request
             return
         site, since, until = self._site, self._errand.since, self._errand.until
         if self._ledger is None or since is None or until is None:
@@ -257,11 +258,6 @@ class BulletinSpider(Spider):
                 "raw_hash": None if raw is None else raw.body_hash,
             }
         )
-
-    def _counted(self, made: Output) -> Output:
-        if isinstance(made, Request):
-            self._count(outcome.ASKED)
-        return made
 
     def _count(self, name: str, by: int = 1) -> None:
         self.crawler.stats.inc_value(outcome.PREFIX + name, by)

@@ -14,6 +14,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 
 from harvester.charset import UndecodableError
 from harvester.middlewares.hosts import OffSite
+from harvester.middlewares.local_files import FileRefused
 from harvester.middlewares.robots import RobotsForbidden, RobotsUnreachable
 from models.errors import EditionMissing, PageNotUnderstood
 
@@ -25,7 +26,7 @@ UNREACHED = (
     DownloadTimeoutError,
     RobotsUnreachable,
 )
-FINAL = (OffSite, RobotsForbidden, UndecodableError)
+FINAL = (OffSite, FileRefused, RobotsForbidden, UndecodableError)
 WORDS = {
     CannotResolveHostError: "its host has no address (DNS)",
     DownloadConnectionRefusedError: "its host refuses connections",

@@ -1,8 +1,6 @@
-"""Local files as the spider reads them: which requests they make, which platform reads them, what is refused."""
+"""Local files as the spider reads them: which requests they make, which platform reads them."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from scrapy import Request
 
@@ -12,7 +10,6 @@ from harvester.platforms import PLATFORMS, pagedump
 from models.errors import PageNotUnderstood
 from models.items import Article, RawPage, Rejection, Value
 
-MAX_BYTES = 10 * 1024 * 1024
 NO_SITE = "local"  # the slug of files that belong to no site
 HTML_PLATFORMS = ("epaper", "founder")  # in the order in which they are asked
 
@@ -23,20 +20,17 @@ class FileReading:
     def __init__(self, errand: Errand) -> None:
         self._errand = errand
 
-    def start(self, callback: Callable[..., object], errback: Callable[..., object]) -> Iterator[Request | Value]:
-        """A request for each file, or the rejection of one that is empty, too large or not there."""
+    def start(self, callback: Callable[..., object], errback: Callable[..., object]) -> Iterator[Request]:
+        """A request for each file."""
         for url in self._errand.urls:
-            if (reason := refusal(Path(unquote(urlsplit(url).path)))) is not None:
-                yield self.rejection(url, reason)
-            else:
-                yield Request(
-                    url,
-                    callback=callback,
-                    errback=errback,
-                    cb_kwargs={"url": url},
-                    meta={LOCAL: True, "dont_retry": True},
-                    dont_filter=True,
-                )
+            yield Request(
+                url,
+                callback=callback,
+                errback=errback,
+                cb_kwargs={"url": url},
+                meta={LOCAL: True, "dont_retry": True},
+                dont_filter=True,
+            )
 
     def read(self, page: RawPage) -> Iterator[Value]:
         """The articles of a file, or its rejection."""
@@ -73,16 +67,3 @@ class FileReading:
 def platform_of(page: RawPage) -> str:
     """The platform that recognises a page; text that none does is a page dump."""
     return next((name for name in HTML_PLATFORMS if PLATFORMS[name].recognises(page)), "pagedump")
-
-
-def refusal(path: Path) -> str | None:
-    """Why a file can't be read, before it is."""
-    try:
-        size = path.stat().st_size
-    except OSError as error:
-        return f"can't be read: {error.strerror}"
-    if size == 0:
-        return "is empty"
-    if size > MAX_BYTES:
-        return f"has {size / 1024 / 1024:.0f} MB, more than the {MAX_BYTES // 1024 // 1024} MB that a page may have"
-    return None

@@ -1,13 +1,8 @@
 from datetime import UTC, date, datetime
-from pathlib import Path
-
-import pytest
-from scrapy import Request
 
 from harvester.errand import Errand
 from harvester.rawpage import to_raw_page
-from harvester.spiders import files
-from harvester.spiders.files import FileReading, platform_of, refusal
+from harvester.spiders.files import FileReading, platform_of
 from models.items import Article, RawPage, Rejection
 from tests.harvester.paper import article_page
 
@@ -36,16 +31,3 @@ def test_a_file_that_is_no_bulletin_is_rejected_with_its_hash() -> None:
     assert isinstance(rejection, Rejection)
     assert (rejection.site, rejection.kind, rejection.is_final) == ("local", "file", True)
     assert rejection.raw_hash
-
-
-def test_empty_large_and_absent_files_are_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "MAX_BYTES", 1024 * 1024)
-    (tmp_path / "empty").touch()
-    (tmp_path / "large").write_bytes(bytes(3 * 1024 * 1024))
-    (tmp_path / "right").write_text(DUMP, encoding="utf-8")
-    assert refusal(tmp_path / "empty") == "is empty"
-    assert refusal(tmp_path / "large") == "has 3 MB, more than the 1 MB that a page may have"
-    assert refusal(tmp_path / "absent") == "can't be read: No such file or directory"
-    urls = tuple((tmp_path / name).as_uri() for name in ("empty", "right"))
-    made = list(FileReading(Errand(urls=urls)).start(print, print))
-    assert [type(item) for item in made] == [Rejection, Request]
