@@ -1,5 +1,6 @@
 """What `annotate` costs, beside the same words and keywords by jieba alone; memory and time until all is loaded."""
 
+import resource
 import subprocess
 import sys
 import warnings
@@ -75,6 +76,7 @@ def measure() -> list[Figure]:
         Figure("words and keywords", words, "ms/1,000 chars", naive, "jieba, jieba.analyse"),
         Figure("fingerprint and bands", prints, "ms/1,000 chars"),
         Figure("ready", ready, "s", 1.5, "the goal"),
+        Figure("harvester --help", _help(), "s of CPU", 0.25, "the goal"),
         Figure("resident, all loaded", resident, "MB", 250, "the goal"),
         Figure("resident, highest", peak, "MB"),
     ]
@@ -99,6 +101,18 @@ def _copy(article: Article) -> Article:
 def _fresh(text: str) -> str:
     """The text as a new string: the first look at a string costs more than the next."""
     return "".join(list(text))
+
+
+def _help() -> float:
+    """CPU seconds of a process that prints the help, start of Python included; the least of five."""
+    return min(_cpu_of([sys.executable, "-m", "harvester.cli", "--help"]) for _ in range(5))
+
+
+def _cpu_of(command: list[str]) -> float:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def _load() -> tuple[float, float, float]:

@@ -11,17 +11,16 @@ from tests.harvester.cli.run import ROOT, harvester, run
 HEAVY = ("scrapy", "twisted", "jieba", "sqlalchemy", "alembic", "pydantic", "lxml", "parsel")
 
 
-def test_help_imports_nothing_heavy_and_is_quick(tmp_path: Path) -> None:
+def test_help_imports_nothing_heavy(tmp_path: Path) -> None:
     program = f"""
-import sys, time
+import sys
 from harvester.cli.start import start
 code = start(["--help"])
-cpu = time.process_time()
 heavy = [name for name in {HEAVY} if name in sys.modules]
-print(code, heavy, cpu < 0.5, file=sys.stderr)
+print(code, heavy, file=sys.stderr)
 """
     ended = run([sys.executable, "-c", program], cwd=tmp_path)
-    assert ended.err.strip() == "0 [] True"
+    assert ended.err.strip() == "0 []"
     assert all(f" {verb} " in ended.out for verb in VERBS)
 
 

@@ -1,4 +1,3 @@
-import time
 from contextlib import suppress
 from datetime import UTC, datetime
 
@@ -97,12 +96,11 @@ HOSTILE = (
 )
 
 
+@pytest.mark.timeout(30)  # a quadratic reading takes minutes
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_a_hostile_page_is_read_in_linear_time(unit: str) -> None:
     page = raw("<td class=font01>题</td><div id=ozoom>" + unit * 4000)
-    before = time.process_time()
     for platform in (founder, epaper):
         for read in (platform.read_edition, platform.read_page, platform.read_articles):
             with suppress(PageNotUnderstood):
                 read(page, SITE, DAY)
-    assert time.process_time() - before < 5

@@ -1,6 +1,5 @@
 import contextlib
 import json
-import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -184,9 +183,8 @@ HOSTILE = (
 )
 
 
+@pytest.mark.timeout(30)  # a quadratic reading takes minutes
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_a_hostile_page_is_read_in_linear_time(unit: str) -> None:
-    started = time.perf_counter()
     with contextlib.suppress(PageNotUnderstood):
         read("本报讯 近日。\n" + unit * (30_000 // len(unit)))
-    assert time.perf_counter() - started < 3

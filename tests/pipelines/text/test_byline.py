@@ -1,5 +1,4 @@
 import re
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -76,6 +75,7 @@ def test_nothing_raises(text: str) -> None:
     split_dateline(text)
 
 
+@pytest.mark.timeout(30)  # a quadratic reading takes minutes
 @pytest.mark.parametrize(
     "unit",
     [
@@ -95,10 +95,9 @@ def test_nothing_raises(text: str) -> None:
     ],
 )
 def test_a_hostile_line_takes_linear_time(unit: str) -> None:
-    take_bylines(["记者赵明"])  # the tables are loaded
-    started = time.perf_counter()
-    take_bylines([unit * (100_000 // len(unit))])
-    assert time.perf_counter() - started < 6  # generous: a quadratic reading takes minutes
+    line = unit * (100_000 // len(unit))
+    read = take_bylines([line])
+    assert all(read.byline_text[s.start : s.end] == s.text for s in read.signatures)
 
 
 def test_a_glued_byline_and_a_further_line_are_both_taken() -> None:

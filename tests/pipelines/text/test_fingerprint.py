@@ -1,4 +1,3 @@
-import time
 from itertools import pairwise
 from random import Random
 
@@ -88,7 +87,7 @@ def test_the_fingerprint_of_a_text_never_changes() -> None:
     )
 
 
+@pytest.mark.timeout(30)  # a quadratic reading takes minutes
 def test_time_is_linear_in_the_text() -> None:
-    start = time.process_time()
-    fingerprint("".join(chr(0x4E00 + number * number % 20_000) for number in range(100_000)))
-    assert time.process_time() - start < 1
+    found = fingerprint("".join(chr(0x4E00 + number * number % 20_000) for number in range(100_000)))
+    assert similarity(found, found) == 1

@@ -1,5 +1,4 @@
 import re
-import time
 
 import pytest
 from hypothesis import given
@@ -128,15 +127,15 @@ def test_a_reporter_who_is_spoken_to_ends_no_paragraph() -> None:
     assert len(join_lines(["“真方便。”居民高兴地向记者竖起", "大拇指。"])) == 1
 
 
+@pytest.mark.timeout(30)  # a quadratic reading takes minutes
 @pytest.mark.parametrize("unit", ["记", "记者 ", "（", "“", "。", "●", "通讯员", "："])
 def test_a_hostile_line_is_read_in_linear_time(unit: str) -> None:
-    started = time.perf_counter()
-    join_lines([unit * (100_000 // len(unit)), unit * 5000])
-    ends_sentence(unit * (100_000 // len(unit)))
-    assert time.perf_counter() - started < 1
+    line = unit * (100_000 // len(unit))
+    joined = join_lines([line, unit * 5000])
+    assert "".join("".join(joined).split()) == "".join((line + unit * 5000).split())
+    assert ends_sentence(line) == (unit == "。")
 
 
+@pytest.mark.timeout(30)  # a quadratic reading takes minutes
 def test_many_short_lines_are_read_in_linear_time() -> None:
-    started = time.perf_counter()
-    join_lines(["街道"] * 50_000)
-    assert time.perf_counter() - started < 2
+    assert "".join(join_lines(["街道"] * 50_000)) == "街道" * 50_000

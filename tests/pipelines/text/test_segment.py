@@ -1,5 +1,4 @@
 import logging
-import time
 
 import jieba
 import pytest
@@ -73,11 +72,8 @@ def test_a_long_text_is_cut_as_jieba_cuts_it(plain: jieba.Tokenizer) -> None:
     assert load_segmenter().cut(text) == tuple(plain.cut(text))
 
 
+@pytest.mark.timeout(30)  # a quadratic reading takes minutes
 @pytest.mark.parametrize("unit", ["记", "街道", "（", "a1", "记者张三，"])
 def test_a_hostile_text_is_cut_in_linear_time(unit: str) -> None:
     text = unit * (50_000 // len(unit))
-    segmenter = load_segmenter()
-    started = time.perf_counter()
-    words = segmenter.cut(text)
-    assert time.perf_counter() - started < 4
-    assert "".join(words) == text
+    assert "".join(load_segmenter().cut(text)) == text
