@@ -115,10 +115,10 @@ def _open_log(path: Path) -> TextIO:
 
 def serve(server: SampleServer, parent_pid: int | None = None) -> None:
     """Serves until SIGTERM, SIGINT, or the death of the parent with that id; prints the base URL first."""
-    signal.signal(signal.SIGTERM, _stop)
-    if parent_pid is not None:
-        threading.Thread(target=_follow, args=(parent_pid,), daemon=True).start()
     with server, suppress(KeyboardInterrupt):
+        signal.signal(signal.SIGTERM, _stop)
+        if parent_pid is not None:  # which may be gone already
+            threading.Thread(target=_follow, args=(parent_pid,), daemon=True).start()
         sys.stdout.write(f"{FIRST_LINE}{server.base_url}\n")
         sys.stdout.flush()
         server.serve_forever(poll_interval=0.1)
