@@ -82,7 +82,7 @@ def _gazetteer() -> Finding:
 
 
 def _sites(folders: Sequence[Path]) -> Finding:
-    from harvester.site import load_sites
+    from harvester.sitefile import load_sites
 
     try:
         sites = load_sites(*folders)

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from harvester.platforms import PLATFORMS
-from harvester.site import Site, find_site, load_sites
+from harvester.site import Site
+from harvester.sitefile import find_site, load_sites
 from models.errors import UsageError
 from models.items import Value
 

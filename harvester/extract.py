@@ -10,6 +10,7 @@ from harvester.charset import UndecodableError
 from harvester.platforms import PLATFORMS, Platform, pagedump
 from harvester.platforms.dump_html import is_html
 from harvester.rawpage import to_raw_page
+from harvester.reading import kept, read_loose, site_then
 from harvester.site import Site
 from models.errors import HarvestError
 from models.items import AnnotatedArticle, Article, RawPage
@@ -51,10 +52,8 @@ def read_articles(
     page: RawPage, *, site: Site | None = None, published_on: date | None = None, is_single: bool = False
 ) -> tuple[Article, ...]:
     """The articles of a page by the platform that understands it; raises `PageNotUnderstood`."""
-    platform = find_platform(page, site)
-    if platform is pagedump:
-        return pagedump.read_articles(page, site, published_on, is_single=is_single)
-    return platform.read_articles(page, site, published_on)
+    platform = find_platform(page, None if site is None else site_then(site, page, published_on))
+    return kept(read_loose(page, site, published_on, platform, is_single=is_single))
 
 
 def find_platform(page: RawPage, site: Site | None) -> Platform:

@@ -1,26 +1,22 @@
 """A site: one bulletin (报纸), described by one TOML file that is checked when it is read. Pure; no Scrapy, no SQL."""
 
-import difflib
 import ipaddress
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from string import Formatter
 from typing import Annotated, Self
 from urllib.parse import urljoin, urlsplit
 
-from pydantic import Field, ValidationError, field_validator, model_validator
-from pydantic_core import ErrorDetails
+from pydantic import Field, model_validator
 
-from harvester.charset import is_known_charset
-from harvester.platforms import PLATFORMS
 from harvester.selectors import Selectors
-from models.errors import SiteError, UsageError
+from harvester.siteparts import Charset, Correction, Folder, LayoutVersion, PlatformName
+from models.errors import UsageError
 from models.items import Alias, Value
 
-BUNDLED = Path(__file__).parent / "sites"
 SAMPLE_DATES = (date(2022, 3, 24), date(2022, 3, 25))  # two dates must give two index pages
 
 
@@ -37,12 +33,12 @@ class Site(Value):
 
     slug: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_]*$")]
     name: Annotated[str, Field(min_length=1)]
-    platform: str
+    platform: PlatformName
     adcode: Annotated[str, Field(pattern=r"^[1-9]\d{5}$")] | None = None
-    base_url: str
+    base_url: Folder
     edition_url: str | None = None
     allowed_hosts: tuple[str, ...] = ()
-    encoding: str | None = None
+    encoding: Charset | None = None
     delay: Annotated[float, Field(ge=0, le=3600)] = 1.0
     concurrency: Annotated[int, Field(ge=1, le=16)] = 2
     recheck_days: Annotated[int, Field(ge=0, le=366)] = 7
@@ -51,12 +47,26 @@ class Site(Value):
     selectors: Selectors = Selectors()
     aliases: tuple[Alias, ...] = ()
     words: Path | None = None
+    layouts: tuple[LayoutVersion, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     def url_for(self, published_on: date) -> str:
         """The index page of an edition (期); raises `UsageError` where the site has no `edition_url`."""
-        if self.edition_url is None:
+        then = self.on(published_on)
+        if then.edition_url is None:
             raise UsageError(f"{self.slug} has no edition_url, so it can't be crawled; use `harvester ingest`")
-        return urljoin(self.base_url, self.edition_url.format(date=published_on))
+        return urljoin(then.base_url, then.edition_url.format(date=published_on))
+
+    def on(self, day: date | None) -> Self:
+        """The site as it was on a day: with the layout of then, where `layouts` has one for it.
+
+        >>> site = Site(slug="erqi_bao", name="二七报", platform="epaper", base_url="http://paper.example.cn/erqi/",
+        ...             layouts=(LayoutVersion(until=date(2021, 6, 30), platform="founder"),))
+        >>> site.on(date(2021, 6, 30)).platform, site.on(date(2021, 7, 1)).platform
+        ('founder', 'epaper')
+        """
+        then = next((layout for layout in self.layouts if day is not None and day <= layout.until), None)
+        return self if then is None else self.model_copy(update={**then.changes(), "layouts": ()})
 
     def allows(self, url: str) -> bool:
         """Whether a URL is the site's: http or https, on one of its hosts or a subdomain of one."""
@@ -71,30 +81,6 @@ class Site(Value):
         """The host of `base_url`."""
         return urlsplit(self.base_url).hostname or ""
 
-    @field_validator("platform")
-    @classmethod
-    def _platform_is_known(cls, value: str) -> str:
-        if value not in PLATFORMS:
-            raise ValueError(f"{value!r} is none of {', '.join(sorted(PLATFORMS))}")
-        return value
-
-    @field_validator("base_url")
-    @classmethod
-    def _base_url_is_a_folder(cls, value: str) -> str:
-        if not value:  # a site of page dumps has no address
-            return value
-        parts = urlsplit(value)
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
-            raise ValueError(f"{value!r} is no http(s) URL")
-        return value if value.endswith("/") else f"{value}/"
-
-    @field_validator("encoding")
-    @classmethod
-    def _encoding_is_known(cls, value: str | None) -> str | None:
-        if value is not None and not is_known_charset(value):
-            raise ValueError(f"{value!r} is no charset that Python knows, such as gb18030, utf-8 or big5")
-        return value
-
     @model_validator(mode="before")
     @classmethod
     def _hosts_default_to_its_own(cls, data: object) -> object:
@@ -104,8 +90,7 @@ class Site(Value):
             data = {"base_url": "", **data}
         if data.get("allowed_hosts"):
             return data
-        host = urlsplit(str(data.get("base_url", ""))).hostname
-        return {**data, "allowed_hosts": (host,) if host else ()}
+        return {**data, "allowed_hosts": tuple(dict.fromkeys(_hosts(data)))}
 
     @model_validator(mode="after")
     def _has_an_address(self) -> Self:
@@ -114,26 +99,61 @@ class Site(Value):
         return self
 
     @model_validator(mode="after")
-    def _template_stays_at_home(self) -> Self:
-        if self.edition_url is None:
-            return self
-        urls = [self._formatted(day) for day in SAMPLE_DATES]
-        if urls[0] == urls[1]:
-            raise ValueError("edition_url: gives one URL for two dates; use {date:%Y-%m/%d} or the like, with a day")
-        if not self.allows(urls[0]):
-            raise ValueError(f"edition_url: leads to {urls[0]}, which is on none of {', '.join(self.allowed_hosts)}")
+    def _layouts_are_in_order(self) -> Self:
+        days = [layout.until for layout in self.layouts]
+        for before, after in pairwise(days):
+            if before >= after:
+                raise ValueError(f"layouts: {after} comes after {before}; put them in order, each with a later day")
         return self
 
-    def _formatted(self, day: date) -> str:
-        template = self.edition_url or ""
-        try:
-            fields = {name for _, name, _, _ in Formatter().parse(template) if name is not None}
-            url = self.url_for(day) if fields == {"date"} else None
-        except (ValueError, IndexError, KeyError, AttributeError) as error:
-            raise ValueError(f"edition_url: {template!r} is no URL template: {error}") from error
-        if url is None:
-            raise ValueError("edition_url: must hold {date:…}, for example {date:%Y-%m/%d}, and no other field")
-        return url
+    @model_validator(mode="after")
+    def _templates_stay_at_home(self) -> Self:
+        _check_template(self.model_copy(update={"layouts": ()}), "")
+        for number, layout in enumerate(self.layouts):
+            _check_template(self.on(layout.until), f"layouts.{number}.")
+        return self
+
+    @model_validator(mode="after")
+    def _corrections_stay_at_home(self) -> Self:
+        for number, correction in enumerate(self.corrections):
+            url = urljoin(self.base_url, correction.url or "")
+            if correction.url is not None and self.base_url and not self.allows(url):
+                raise ValueError(f"corrections.{number}.url: {url} is on none of {', '.join(self.allowed_hosts)}")
+        return self
+
+
+def _hosts(data: Mapping[str, object]) -> Iterator[str]:
+    """The hosts of the addresses that a site gives, those of its older layouts too."""
+    layouts = data.get("layouts")
+    for part in (data, *(layouts if isinstance(layouts, list | tuple) else ())):
+        base_url = part.get("base_url") if isinstance(part, Mapping) else getattr(part, "base_url", None)
+        if host := urlsplit(str(base_url or "")).hostname:
+            yield host
+
+
+def _check_template(site: Site, where: str) -> None:
+    """Raises `ValueError` where a site's `edition_url` gives no URL for each date, or leads away from it."""
+    if site.edition_url is None:
+        return
+    urls = [_formatted(site, day, where) for day in SAMPLE_DATES]
+    if urls[0] == urls[1]:
+        raise ValueError(
+            f"{where}edition_url: gives one URL for two dates; use {{date:%Y-%m/%d}} or the like, with a day"
+        )
+    if not site.allows(urls[0]):
+        raise ValueError(f"{where}edition_url: leads to {urls[0]}, which is on none of {', '.join(site.allowed_hosts)}")
+
+
+def _formatted(site: Site, day: date, where: str) -> str:
+    template = site.edition_url or ""
+    try:
+        fields = {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+        url = site.url_for(day) if fields == {"date"} else None
+    except (ValueError, IndexError, KeyError, AttributeError) as error:
+        raise ValueError(f"{where}edition_url: {template!r} is no URL template: {error}") from error
+    if url is None:
+        raise ValueError(f"{where}edition_url: must hold {{date:…}}, for example {{date:%Y-%m/%d}}, and no other field")
+    return url
 
 
 @lru_cache(maxsize=1024)
@@ -149,71 +169,3 @@ def is_private_host(host: str) -> bool:
         return not ipaddress.ip_address(host.strip("[]")).is_global
     except ValueError:
         return host.replace(".", "").isdigit() or host.startswith("0x")  # 2130706433 is 127.0.0.1 to a resolver
-
-
-def load_site(path: Path) -> Site:
-    """The site that a TOML file describes, its slug the file's name; raises `SiteError`, one line for each fault."""
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise SiteError(f"{path}: can't be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise SiteError(f"{path}: is not UTF-8 text: {error.reason}") from error
-    except tomllib.TOMLDecodeError as error:
-        raise SiteError(f"{path}: is not TOML: {error}") from error
-    if data.get("slug", path.stem) != path.stem:
-        raise SiteError(f"{path}: slug: is {data['slug']!r}, but the file is named {path.stem!r}; leave the key out")
-    if isinstance(words := data.get("words"), str):
-        data["words"] = path.parent / words
-        if not data["words"].is_file():
-            raise SiteError(f"{path}: words: there is no file {data['words']}; name a text file with one word a line")
-    try:
-        return Site.model_validate({**data, "slug": path.stem})
-    except ValidationError as error:
-        raise SiteError("\n".join(f"{path}: {_fault(detail)}" for detail in error.errors())) from error
-
-
-def load_sites(*folders: Path) -> dict[str, Site]:
-    """The bundled sites and those of the given folders, by slug; a later folder wins. Raises `SiteError`."""
-    sites: dict[str, Site] = {}
-    faults: list[str] = []
-    for folder in (BUNDLED, *folders):
-        if not folder.is_dir():
-            faults.append(f"{folder}: is no folder; give a folder of site files (*.toml)")
-            continue
-        for path in sorted(folder.glob("*.toml")):
-            try:
-                sites[path.stem] = load_site(path)
-            except SiteError as error:
-                faults.append(str(error))
-    if faults:
-        raise SiteError("\n".join(faults))
-    return sites
-
-
-def find_site(slug: str, sites: Mapping[str, Site]) -> Site:
-    """The site of that slug; raises `UsageError` that names the nearest."""
-    if slug in sites:
-        return sites[slug]
-    near = difflib.get_close_matches(slug, sites, n=3, cutoff=0.5)
-    hint = f"did you mean {' or '.join(near)}?" if near else "see `harvester sites list`"
-    raise UsageError(f"no site {slug!r}; {hint}")
-
-
-def _fault(detail: ErrorDetails) -> str:
-    """`key: reason` of one fault that pydantic found."""
-    key = ".".join(str(part) for part in detail["loc"])
-    match detail["type"]:
-        case "extra_forbidden":
-            near = difflib.get_close_matches(str(detail["loc"][-1]), _keys_beside(detail["loc"]), n=1)
-            reason = f"is no key here; did you mean {near[0]}?" if near else "is no key here"
-        case "missing":
-            reason = "is missing"
-        case _:
-            reason = detail["msg"].removeprefix("Value error, ").replace("\n", " ")
-    return f"{key}: {reason}" if key else reason
-
-
-def _keys_beside(location: tuple[int | str, ...]) -> list[str]:
-    inner: type[Value] = Selectors if location[0] == "selectors" else Alias
-    return list(Site.model_fields if len(location) == 1 else inner.model_fields)

@@ -6,7 +6,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from harvester.platforms import PLATFORMS
-from harvester.platforms.dates import date_in_url, masthead_date
+from harvester.reading import day_of, kept, read_loose
 from harvester.site import Site
 from models.errors import PageNotUnderstood
 from models.items import Article, EditionListing, PageListing, RawPage
@@ -36,6 +36,7 @@ class Trial:
 def try_page(page: RawPage, site: Site | None, published_on: date | None, today: date) -> Trial:
     """The page as its site's platform reads it, or that which recognises it; an index is asked for its own day."""
     day = published_on or day_of(page) or today
+    site = None if site is None else site.on(day)
     platform, chosen_by = choose_platform(page, site)
     reader = PLATFORMS[platform]
     whose = site or stand_in(page.url, platform)
@@ -52,7 +53,7 @@ def try_page(page: RawPage, site: Site | None, published_on: date | None, today:
         except PageNotUnderstood as error:
             failures.append(("page", error.reason))
     try:
-        articles = reader.read_articles(page, site, published_on)
+        articles = kept(read_loose(page, site, published_on, reader))
     except PageNotUnderstood as error:
         failures.append(("article", error.reason))
     return Trial(page, site, platform, chosen_by, edition, listing, articles, tuple(failures))
@@ -89,8 +90,3 @@ def site_of(url: str, sites: Mapping[str, Site]) -> Site | None:
     if under:
         return max(under, key=lambda site: len(site.base_url))
     return on_host[0] if len(on_host) == 1 else None
-
-
-def day_of(page: RawPage) -> date | None:
-    """The day of the edition, as the page's address or its masthead says."""
-    return date_in_url(page.url) or masthead_date(page.text)

@@ -38,7 +38,7 @@ def crawl(
 
     A crawl that was interrupted goes on when it is started again.
     """
-    from harvester.site import find_site
+    from harvester.sitefile import find_site
 
     today = today_in_china()
     first, last = parse_range(since, until, today)

@@ -105,7 +105,7 @@ def _files(paths: list[Path]) -> tuple[Path, ...]:
 def _site(slug: str | None, folder: Path | None) -> "Site | None":
     if slug is None:
         return None
-    from harvester.site import find_site
+    from harvester.sitefile import find_site
 
     return find_site(slug, known_sites(folder))
 

@@ -32,7 +32,7 @@ def ingest(
     files = find_files(paths)
     published_on = parse_day(date, "--date", today_in_china())
     if site is not None:
-        from harvester.site import find_site
+        from harvester.sitefile import find_site
 
         find_site(site, known_sites(sites))
 

@@ -129,7 +129,7 @@ def today_in_china() -> date:
 
 def known_sites(folder: Path | None) -> "dict[str, Site]":
     """The bundled sites and those of the user's folder, which win."""
-    from harvester.site import load_sites
+    from harvester.sitefile import load_sites
 
     return load_sites(*own_folders(folder))
 

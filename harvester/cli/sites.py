@@ -44,7 +44,7 @@ def check(
 
 
 def _check(path: Path) -> Iterator[tuple[str, bool, str | None, str]]:
-    from harvester.site import load_site
+    from harvester.sitefile import load_site
 
     try:
         load_site(path)
@@ -57,7 +57,7 @@ def _check(path: Path) -> Iterator[tuple[str, bool, str | None, str]]:
 
 def _files(folder: Path | None, slugs: list[str]) -> list[Path]:
     """The files to check; a file of the user's hides the bundled one of the same slug."""
-    from harvester.site import BUNDLED
+    from harvester.sitefile import BUNDLED
 
     folders = own_folders(folder)
     strange = next((each for each in folders if not each.is_dir()), None)

@@ -34,7 +34,7 @@ def try_site(
     sites: SitesFolder = None,
 ) -> None:
     """Fetch one page, store nothing, and print its links and every field with the rule that found it."""
-    from harvester.site import find_site
+    from harvester.sitefile import find_site
     from harvester.trial import site_of, try_page
 
     given = parse_day(day, "--date", today_in_china())

@@ -12,6 +12,7 @@ from harvester.site import Site
 from models.items import Header
 
 RAW_PAGE = "raw_page"  # request.meta: the RawPage
+ENCODING = "site_encoding"  # request.meta: the site's charset on the day of the edition
 UNKEPT = frozenset({"set-cookie", "authorization"})
 
 
@@ -31,8 +32,9 @@ class CharsetMiddleware:
         """The response with the charset that its bytes are in; raises `UndecodableError`."""
         if response.status != 200 or request.url.endswith("/robots.txt"):
             return response
+        encoding = request.meta.get(ENCODING, self._encoding)
         page = to_raw_page(
-            response.url, response.body, datetime.now(UTC), response.status, _headers(response), encoding=self._encoding
+            response.url, response.body, datetime.now(UTC), response.status, _headers(response), encoding=encoding
         )
         request.meta[RAW_PAGE] = page
         if not isinstance(response, TextResponse):

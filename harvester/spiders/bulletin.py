@@ -12,18 +12,17 @@ from scrapy.http import Response
 from scrapy.utils.misc import load_object
 from twisted.python.failure import Failure as TwistedFailure
 
-from harvester import outcome
+from harvester import outcome, reading
 from harvester.errand import Errand, to_errand
-from harvester.middlewares.charset import RAW_PAGE
+from harvester.middlewares.charset import ENCODING, RAW_PAGE
 from harvester.middlewares.pause import Stopping
-from harvester.platforms import PLATFORMS, Platform
 from harvester.platforms.markup import canonical
 from harvester.site import Site
 from harvester.spiders.failures import Failure, explain
 from harvester.spiders.files import FileReading
 from harvester.spiders.wiring import configure, today_in_china
 from models.errors import EditionMissing, PageNotUnderstood
-from models.items import Article, EditionListing, Link, RawPage, Rejection, Value
+from models.items import EditionListing, Link, RawPage, Rejection, Value
 
 logger = logging.getLogger(__name__)
 Output = Request | Value
@@ -100,7 +99,7 @@ class BulletinSpider(Spider):
         raw = self._answer(response)
         yield raw
         try:
-            listing = self._platform.read_edition(raw, self._site, day)
+            listing = reading.read_edition(raw, self._site, day)
         except EditionMissing as error:
             yield self._missing(url, day, error.reason)
             return
@@ -126,12 +125,9 @@ class BulletinSpider(Spider):
         raw = self._answer(response)
         yield raw
         try:
-            articles = self._platform.read_articles(raw, self._site, day)
+            yield from reading.read_articles(raw, self._site, day, link)
         except PageNotUnderstood as error:
             yield self._rejection("article", url, day, explain(error), raw)
-            return
-        for article in articles:
-            yield listed_as(article, link)
 
     def parse_file(self, response: Response, url: str) -> Iterator[Output]:
         """The articles of a file."""
@@ -172,26 +168,14 @@ class BulletinSpider(Spider):
             raise ValueError("a crawl has a site: to_errand checks it")
         return self._errand.site
 
-    @property
-    def _platform(self) -> Platform:
-        return PLATFORMS[self._site.platform]
-
     def _read_page(self, raw: RawPage, link: Link, day: date) -> Iterator[Output]:
         try:
-            listing = self._platform.read_page(raw, self._site, day)
+            listing = reading.read_page(raw, self._site, day, link)
         except PageNotUnderstood as error:
             yield self._rejection("page", link.url, day, explain(error), raw)
             return
-        listing = listing.model_copy(
-            update={
-                "url": link.url,
-                "page_number": link.page_number or listing.page_number,
-                "page_name": link.page_name or listing.page_name,
-            }
-        )
         yield listing
-        named = {"page_number": listing.page_number, "page_name": listing.page_name}
-        yield from self._requests("article", [found.model_copy(update=named) for found in listing.articles], day)
+        yield from self._requests("article", listing.articles, day)
 
     def _requests(self, kind: str, links: Iterable[Link], day: date) -> Iterator[Output]:
         new = [link for link in links if link.url not in self._asked]
@@ -223,7 +207,7 @@ class BulletinSpider(Spider):
             callback=callbacks[kind],
             errback=self.failed,
             cb_kwargs={"url": url, "day": day, **({} if link is None else {"link": link})},
-            meta={"kind": kind},
+            meta={"kind": kind, ENCODING: self._site.on(day).encoding},
             headers=None if kind == "article" else FRESH,
             priority={"edition": 0, "page": 10, "article": 20}[kind],  # finish an edition before the next is listed
             dont_filter=True,  # Scrapy's filter drops in silence; `_asked` and the ledger know better
@@ -261,15 +245,3 @@ class BulletinSpider(Spider):
 
     def _count(self, name: str, by: int = 1) -> None:
         self.crawler.stats.inc_value(outcome.PREFIX + name, by)
-
-
-def listed_as(article: Article, link: Link) -> Article:
-    """The article with the address, number and name under which its page lists it."""
-    return article.model_copy(
-        update={
-            "source": link.url,
-            "page_number": link.page_number or article.page_number,
-            "page_name": link.page_name or article.page_name,
-            "headline": article.headline or link.title or None,
-        }
-    )

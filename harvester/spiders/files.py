@@ -6,7 +6,8 @@ from scrapy import Request
 
 from harvester.errand import Errand
 from harvester.middlewares.hosts import LOCAL
-from harvester.platforms import PLATFORMS, pagedump
+from harvester.platforms import PLATFORMS
+from harvester.reading import read_loose
 from models.errors import PageNotUnderstood
 from models.items import Article, RawPage, Rejection, Value
 
@@ -35,13 +36,13 @@ class FileReading:
     def read(self, page: RawPage) -> Iterator[Value]:
         """The articles of a file, or its rejection."""
         try:
-            articles = self._articles(page)
+            found = tuple(self._articles(page))
         except PageNotUnderstood as error:
             yield self.rejection(page.url, error.reason, page)
             return
-        if not articles:
+        if not found:
             yield self.rejection(page.url, "no article found: is it a bulletin?", page)
-        yield from articles
+        yield from found
 
     def rejection(self, url: str, reason: str, page: RawPage | None = None) -> Rejection:
         """Why a file was not read."""
@@ -55,13 +56,10 @@ class FileReading:
             raw_hash=None if page is None else page.body_hash,
         )
 
-    def _articles(self, page: RawPage) -> tuple[Article, ...]:
-        name = self._errand.platform or platform_of(page)
-        if name == "pagedump":
-            return pagedump.read_articles(
-                page, self._errand.site, self._errand.published_on, is_single=self._errand.is_single
-            )
-        return PLATFORMS[name].read_articles(page, self._errand.site, self._errand.published_on)
+    def _articles(self, page: RawPage) -> Iterator[Article | Rejection]:
+        errand = self._errand
+        platform = PLATFORMS[errand.platform or platform_of(page)]
+        return read_loose(page, errand.site, errand.published_on, platform, is_single=errand.is_single)
 
 
 def platform_of(page: RawPage) -> str:

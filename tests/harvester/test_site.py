@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from harvester.site import Site, find_site, is_private_host, load_site, load_sites
+from harvester.site import Site, is_private_host
+from harvester.sitefile import find_site, load_site, load_sites
 from models.errors import SiteError, UsageError
 
 GOOD = """

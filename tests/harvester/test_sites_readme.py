@@ -2,7 +2,8 @@ import re
 from pathlib import Path
 
 from harvester.selectors import Selectors
-from harvester.site import BUNDLED, Site, load_site, load_sites
+from harvester.site import Site
+from harvester.sitefile import BUNDLED, load_site, load_sites
 
 README = (BUNDLED / "README.md").read_text(encoding="utf-8")
 

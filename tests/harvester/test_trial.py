@@ -3,10 +3,12 @@ from datetime import UTC, date, datetime
 import pytest
 
 from harvester.rawpage import to_raw_page
+from harvester.reading import day_of
 from harvester.sample import Sample
 from harvester.sample.pages import answer
-from harvester.site import Site, load_sites
-from harvester.trial import day_of, site_of, stand_in, try_page
+from harvester.site import Site
+from harvester.sitefile import load_sites
+from harvester.trial import site_of, stand_in, try_page
 from models.items import RawPage
 
 BASE = "http://127.0.0.1:8765"

@@ -12,7 +12,8 @@ from harvester.rawpage import to_raw_page
 from harvester.sample import Sample, site_files, truth
 from harvester.sample.pages import answer
 from harvester.sample.values import Edition
-from harvester.site import Site, load_site
+from harvester.site import Site
+from harvester.sitefile import load_site
 from models.errors import EditionMissing
 from models.items import Article, Header, RawPage
 
