@@ -1,9 +1,7 @@
 """A site: one bulletin (报纸), described by one TOML file that is checked when it is read. Pure; no Scrapy, no SQL."""
 
-import ipaddress
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from string import Formatter
@@ -12,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 from pydantic import Field, model_validator
 
+from harvester.hosts import is_allowed, is_private_host, to_host
 from harvester.selectors import Selectors
 from harvester.siteparts import Charset, Correction, Folder, LayoutVersion, PlatformName
 from models.errors import UsageError
@@ -43,7 +42,12 @@ class Site(Value):
     concurrency: Annotated[int, Field(ge=1, le=16)] = 2
     recheck_days: Annotated[int, Field(ge=0, le=366)] = 7
     min_articles: Annotated[int, Field(ge=0)] = 1
+    max_pages: Annotated[int, Field(ge=1, le=10_000)] = 200
+    max_articles: Annotated[int, Field(ge=1, le=10_000)] = 500
+    max_bytes: Annotated[int, Field(ge=10_000, le=100_000_000)] = 10_000_000
+    deadline: Annotated[float, Field(gt=0, le=3600)] = 60.0
     obey_robots: bool = True
+    verify_tls: bool = True
     selectors: Selectors = Selectors()
     aliases: tuple[Alias, ...] = ()
     words: Path | None = None
@@ -69,12 +73,8 @@ class Site(Value):
         return self if then is None else self.model_copy(update={**then.changes(), "layouts": ()})
 
     def allows(self, url: str) -> bool:
-        """Whether a URL is the site's: http or https, on one of its hosts or a subdomain of one."""
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-        if parts.scheme not in {"http", "https"} or (is_private_host(host) and not is_private_host(self.host)):
-            return False
-        return any(host == allowed or host.endswith(f".{allowed}") for allowed in self.allowed_hosts)
+        """Whether a URL is the site's: http or https, on one of its hosts or a subdomain of one; see `is_allowed`."""
+        return is_allowed(url, self.base_url, self.allowed_hosts)
 
     @property
     def host(self) -> str:
@@ -96,6 +96,17 @@ class Site(Value):
     def _has_an_address(self) -> Self:
         if not self.base_url and (self.platform != "pagedump" or self.edition_url is not None):
             raise ValueError("base_url: is missing")
+        return self
+
+    @model_validator(mode="after")
+    def _hosts_are_hosts(self) -> Self:
+        for entry in self.allowed_hosts:
+            try:
+                host = to_host(entry)
+            except ValueError as error:
+                raise ValueError(f"allowed_hosts: {error}") from error
+            if is_private_host(host.name) and not is_private_host(self.host):
+                raise ValueError(f"allowed_hosts: {entry} is no public host, but that of base_url is")
         return self
 
     @model_validator(mode="after")
@@ -127,7 +138,7 @@ def _hosts(data: Mapping[str, object]) -> Iterator[str]:
     layouts = data.get("layouts")
     for part in (data, *(layouts if isinstance(layouts, list | tuple) else ())):
         base_url = part.get("base_url") if isinstance(part, Mapping) else getattr(part, "base_url", None)
-        if host := urlsplit(str(base_url or "")).hostname:
+        if host := urlsplit(str(base_url or "")).netloc:
             yield host
 
 
@@ -154,18 +165,3 @@ def _formatted(site: Site, day: date, where: str) -> str:
     if url is None:
         raise ValueError(f"{where}edition_url: must hold {{date:…}}, for example {{date:%Y-%m/%d}}, and no other field")
     return url
-
-
-@lru_cache(maxsize=1024)
-def is_private_host(host: str) -> bool:
-    """Whether a host is this machine or a network that is not public.
-
-    >>> is_private_host("127.0.0.1"), is_private_host("169.254.1.1"), is_private_host("paper.example.cn")
-    (True, True, False)
-    """
-    if host == "localhost" or host.endswith((".localhost", ".local", ".internal")):
-        return True
-    try:
-        return not ipaddress.ip_address(host.strip("[]")).is_global
-    except ValueError:
-        return host.replace(".", "").isdigit() or host.startswith("0x")  # 2130706433 is 127.0.0.1 to a resolver

@@ -7,6 +7,7 @@ from urllib.parse import urljoin, urlsplit
 from pydantic import AfterValidator, Field, model_validator
 
 from harvester.charset import is_known_charset
+from harvester.hosts import WEB_PORTS, to_host
 from harvester.platforms import PLATFORMS
 from harvester.platforms.markup import canonical
 from harvester.selectors import Selectors
@@ -23,8 +24,9 @@ def _folder(value: str) -> str:
     if not value:  # a site of page dumps has no address
         return value
     parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    if parts.scheme not in WEB_PORTS or not parts.hostname:
         raise ValueError(f"{value!r} is no http(s) URL")
+    to_host(parts.netloc)
     return value if value.endswith("/") else f"{value}/"
 
 

@@ -19,8 +19,6 @@ from harvester.site import Site
 from models.errors import EditionMissing, PageNotUnderstood
 from models.items import EditionListing, Link, PageListing, RawPage
 
-MAX_PAGES = 200  # an edition's; the largest real one has 72
-MAX_ARTICLES = 500  # a page's; the largest real one has about 60
 OUTSIDE_BODY = "//body//text()[not(ancestor::founder-content or ancestor::*[@id='ozoom'])]"
 STUB_BYTES = 6000  # what some servers answer for a date without an edition
 
@@ -88,7 +86,7 @@ def page_links(page: RawPage, root: Selector, site: Site, published_on: date, la
     for rule in (own,) if own is not None else layout.page_links:
         nodes = [node for node in select(root, rule) if own is not None or not select(node, layout.other_links)]
         accepts = _accepts(site, published_on, None if own is not None else layout.page_url)
-        if links := _links(nodes, page.url, accepts, MAX_PAGES):
+        if links := _links(nodes, page.url, accepts, site.max_pages):
             return tuple(_with_label(link) for link in links)
     return ()
 
@@ -98,7 +96,7 @@ def article_links(page: RawPage, root: Selector, site: Site, published_on: date,
     own = site.selectors.article_links
     accepts = _accepts(site, published_on, None if own is not None else layout.article_url)
     for rule in (own,) if own is not None else layout.article_links:
-        if links := _links(select(root, rule), page.url, accepts, MAX_ARTICLES):
+        if links := _links(select(root, rule), page.url, accepts, site.max_articles):
             return links
     return ()
 
@@ -156,7 +154,7 @@ def _links(nodes: Iterable[Selector], base_url: str, accepts: Callable[[str], bo
         if accepts(url):
             titles[url] = titles.get(url) or ("" if is_text(node) else text_of(node))
     if len(titles) > limit:
-        raise PageNotUnderstood(base_url, f"{len(titles)} links, more than the {limit} that a newspaper can have")
+        raise PageNotUnderstood(base_url, f"{len(titles)} links, more than the {limit} that the site may have")
     return tuple(Link(url=url, title=title) for url, title in titles.items())
 
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from scrapy.settings import BaseSettings
 
 from harvester.errand import Errand
+from harvester.hosts import to_host
 
 
 def configure(settings: BaseSettings, errand: Errand) -> None:
@@ -24,10 +25,13 @@ def configure(settings: BaseSettings, errand: Errand) -> None:
         told["CONCURRENT_ITEMS"] = 100  # a dump's articles wait for their commit together
     if site is not None:
         slot = {"delay": site.delay, "concurrency": site.concurrency, "jitter": 0}
-        told["DOWNLOAD_SLOTS"] = dict.fromkeys(site.allowed_hosts, slot)
+        told["DOWNLOAD_SLOTS"] = {to_host(entry).name: slot for entry in site.allowed_hosts}
         told["DOWNLOAD_DELAY"] = site.delay  # of a subdomain
         told["CONCURRENT_REQUESTS_PER_DOMAIN"] = site.concurrency
         told["ROBOTSTXT_OBEY"] = site.obey_robots
+        told["DOWNLOAD_MAXSIZE"] = site.max_bytes
+        told["DOWNLOAD_TIMEOUT"] = site.deadline
+        told["DOWNLOAD_VERIFY_CERTIFICATES"] = site.verify_tls
     for name, value in told.items():
         settings.set(name, value, priority="spider")
 

@@ -6,7 +6,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harvester.platforms import epaper, founder
-from harvester.platforms.layout import MAX_ARTICLES, MAX_PAGES
 from harvester.platforms.markup import canonical, one_line, paragraphs_of
 from harvester.rawpage import to_raw_page
 from harvester.selectors import Selectors
@@ -69,11 +68,11 @@ def test_a_canonical_url_is_its_own(tail: str) -> None:
 
 
 def test_more_links_than_a_newspaper_has_are_refused() -> None:
-    many = {f"content_{number}.htm": "题" for number in range(MAX_ARTICLES + 1)}
+    many = {f"content_{number}.htm": "题" for number in range(SITE.max_articles + 1)}
     with pytest.raises(PageNotUnderstood, match="501 links"):
         founder.read_page(raw(layout_page(DAY, 1, 1, many)), SITE, DAY)
     with pytest.raises(PageNotUnderstood, match="201 links"):
-        founder.read_edition(raw(layout_page(DAY, 1, MAX_PAGES + 1, {})), SITE, DAY)
+        founder.read_edition(raw(layout_page(DAY, 1, SITE.max_pages + 1, {})), SITE, DAY)
 
 
 def test_a_sites_date_selector_goes_before_the_masthead() -> None:

@@ -16,6 +16,9 @@ SITE = Site(
     delay=3,
     concurrency=1,
     obey_robots=False,
+    verify_tls=False,
+    max_bytes=500_000,
+    deadline=20,
 )
 
 
@@ -25,6 +28,8 @@ def test_a_sites_manners_become_settings() -> None:
     slot = {"delay": 3.0, "concurrency": 1, "jitter": 0}
     assert settings.getdict("DOWNLOAD_SLOTS") == {"a.example.cn": slot, "b.example.cn": slot}
     assert (settings.getfloat("DOWNLOAD_DELAY"), settings.getbool("ROBOTSTXT_OBEY")) == (3.0, False)
+    assert (settings.getint("DOWNLOAD_MAXSIZE"), settings.getfloat("DOWNLOAD_TIMEOUT")) == (500_000, 20.0)
+    assert settings.getbool("DOWNLOAD_VERIFY_CERTIFICATES") is False
     assert settings["HARVEST_ADCODE"] == "410103"
 
 
