@@ -21,6 +21,7 @@ from pipelines.text.township_codes import resolve_by_children, resolve_townships
 from pipelines.text.townships import TownshipSpot, find_townships
 
 FEW = 20  # a name of more places is no evidence for any of them
+PARTS_OF_TOWNSHIPS: frozenset[DivisionKind] = frozenset({"community", "village"})
 FAR = 10**9  # a township after the community is farther than any before it
 ENDING_KINDS: tuple[tuple[str, DivisionKind], ...] = (
     ("管委会", "committee"),
@@ -83,6 +84,7 @@ def mark_subjects(
 
     That is a division whose name stands in the organ (the unit an article is printed under) or in the headline, else
     the first division of the lead (the text's first `lead_length` characters), and a community right after it there.
+    The 街道 right before a community that is one, wherever the two stand so, is one too.
 
     >>> road = Mention(kind="road", name="大学路", text="大学路", start=0, end=3, rule="road-in-register")
     >>> office = Mention(kind="subdistrict", name="淮河路街道", text="淮河路街道", start=5, end=10, rule="register")
@@ -95,7 +97,9 @@ def mark_subjects(
     lead = [mention for mention in divisions if mention.end <= lead_length]
     names |= {mention.name for mention in lead[:1] if not names}
     ends = {mention.end for mention in lead if mention.name in names}
-    names |= {mention.name for mention in lead if mention.start in ends and mention.kind in {"community", "village"}}
+    names |= {mention.name for mention in lead if mention.start in ends and mention.kind in PARTS_OF_TOWNSHIPS}
+    starts = {mention.start for mention in divisions if mention.name in names and mention.kind in PARTS_OF_TOWNSHIPS}
+    names |= {mention.name for mention in divisions if mention.end in starts}
     return tuple(
         mention.model_copy(update={"is_subject": True}) if mention.kind != "road" and mention.name in names else mention
         for mention in mentions

@@ -159,6 +159,13 @@ def test_without_organ_or_headline_the_first_of_the_lead_is_the_subject(gazettee
     assert not any(mention.is_subject for mention in mark_subjects(mentions, organ="", headline="", lead_length=3))
 
 
+def test_the_subdistrict_before_a_community_of_the_headline_is_a_subject_too(gazetteer: Gazetteer) -> None:
+    text = "居民来到大学路街道参观。回到淮河路街道淮河社区,积分卡换来了新风尚。"
+    mentions = find_divisions(text, gazetteer, scope=OWN)
+    marked = mark_subjects(mentions, organ=None, headline="小小积分卡 淮河社区分出文明新风尚", lead_length=100)
+    assert [mention.is_subject for mention in marked] == [False, True, True]
+
+
 @pytest.mark.skipif(not SAMPLE.exists(), reason="the sample page lies outside the project")
 def test_the_sample_page_is_exact(gazetteer: Gazetteer) -> None:
     text = SAMPLE.read_text("utf-8")
