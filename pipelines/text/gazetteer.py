@@ -32,6 +32,9 @@ PEOPLES = re.compile(
     |达斡尔|仫佬|布朗|撒拉|毛南|仡佬|锡伯|塔吉克|鄂温克|保安|裕固|独龙|鄂伦春|普米|各)族?)+(?:自治(?=[县州旗])|(?<=族)(?=[区县州]))""",
     re.VERBOSE,
 )
+TOWNSHIP_ENDINGS: dict[OfficialKind, str] = {
+    "subdistrict": "街道", "town": "镇", "township": "乡", "area": "地区", "committee": "管委会",
+}  # fmt: skip
 LONGEST_CORE = 16  # characters; longer names are those of development zones and are printed in other forms
 
 
@@ -217,25 +220,38 @@ class Gazetteer:
         """Is the core of a name an ordinary word too: 建设 (路街道), 团结 (村), 永久 (镇)?"""
         return core in self._common_words
 
+    def townships_in(self, prefix: str) -> Iterator[tuple[str, TownshipPlace]]:
+        """Yield full name and place of every township whose code starts so, of whatever year.
+
+        >>> {name for name, place in load_gazetteer().townships_in("410103") if place.code == "410103017"}
+        {'樱桃沟街道'}
+        """
+        low, high = _range_of(prefix)
+        for number in self._townships.numbers_with(lambda code: low <= code <= high):
+            core = self._townships.core(number)
+            for place in self._township_places(number):
+                if place.code.startswith(prefix):
+                    yield core + ("" if core.endswith("苏木") else TOWNSHIP_ENDINGS.get(place.kind, "")), place
+
     def names(self, prefix: str) -> Iterator[str]:
         """Yield the full names of townships, communities and villages whose code starts so: words of one district.
 
         >>> "联合社区" in set(load_gazetteer().names("410103014"))
         True
         """
-        endings = {"subdistrict": "街道", "town": "镇", "township": "乡", "area": "地区", "committee": "管委会"}
-        low, high = int(prefix.ljust(9, "0")[:9]), int(prefix.ljust(9, "9")[:9])
-        for number in self._townships.numbers_with(lambda code: low <= code <= high):
-            core = self._townships.core(number)
-            for place in self._township_places(number):
-                if place.code.startswith(prefix):
-                    yield core + ("" if core.endswith("苏木") else endings.get(place.kind, ""))
+        for name, _ in self.townships_in(prefix):
+            yield name
+        low, high = _range_of(prefix)
         towns = {index for index, code in enumerate(self._villages.extra) if low <= code <= high}
         for number in self._villages.numbers_with(lambda place: place >> 16 in towns):
             core = self._villages.core(number)
             for village in self._village_places(number):
                 if village.code.startswith(prefix):
                     yield core + ("社区" if village.kind == "community" else "村")
+
+
+def _range_of(prefix: str) -> tuple[int, int]:
+    return int(prefix.ljust(9, "0")[:9]), int(prefix.ljust(9, "9")[:9])
 
 
 class _Table:
