@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
@@ -139,3 +140,19 @@ def own_folders(folder: Path | None) -> tuple[Path, ...]:
     from harvester.settings import sites_folders
 
     return (folder,) if folder else sites_folders()
+
+
+def as_option(folder: Path | None) -> str:
+    """The option that names the user's folder again, for a command that we print.
+
+    >>> as_option(Path("my-sites")), as_option(None)
+    (' --sites my-sites', '')
+    """
+    return f" --sites {quote(str(folder))}" if folder else ""
+
+
+def home_of(slug: str, folders: Sequence[Path]) -> Path:
+    """The user's folder that a site's file lies in, else the last of his folders; raises where he has none."""
+    if not folders:
+        raise UsageError("no folder of your own sites; give one with --sites DIR, or set HARVESTER_SITES")
+    return next((folder for folder in reversed(folders) if (folder / f"{slug}.toml").is_file()), folders[-1])

@@ -88,16 +88,17 @@ def _print_table(rows: Rows, *, is_quiet: bool) -> None:
     stream = iter(rows.rows)
     shown = list(islice(stream, TABLE_ROWS))
     if not shown:
-        _note("nothing to show", is_quiet=is_quiet)
+        print_note("nothing to show", is_quiet=is_quiet)
         return
     cells = [[to_cell(value, rows.cell_width) for value in row] for row in shown]
     is_number = [_is_number_column(row[number] for row in shown) for number in range(len(rows.columns))]
     draw(rows.title, rows.columns, cells, is_number)
     if next(stream, None) is not None:
-        _note(f"these are the first {TABLE_ROWS} rows; `--format jsonl` or `csv` writes all", is_quiet=is_quiet)
+        print_note(f"these are the first {TABLE_ROWS} rows; `--format jsonl` or `csv` writes all", is_quiet=is_quiet)
 
 
-def _note(line: str, *, is_quiet: bool) -> None:
+def print_note(line: str, *, is_quiet: bool) -> None:
+    """Says something to a person, on stderr; nothing where quiet is asked for."""
     if not is_quiet:
         print(f"harvester: {line}", file=sys.stderr)
 
