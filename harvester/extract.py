@@ -14,8 +14,7 @@ from harvester.reading import kept, read_loose, site_then
 from harvester.site import Site
 from models.errors import HarvestError
 from models.items import AnnotatedArticle, Article, RawPage
-from pipelines.text import annotate
-from pipelines.text.district import find_district
+from pipelines.text import annotate, place_articles
 from pipelines.text.toolkit import Toolkit, load_toolkit
 
 STDIN: Final = "-"
@@ -78,23 +77,8 @@ def extract(
     Where no district is known, the one that the page's articles name is looked up first (rule `page-district`).
     """
     articles = read_articles(page, site=site, published_on=published_on, is_single=is_single)
-    annotated = tuple(annotate(article, toolkit) for article in articles)
-    if toolkit.scope or len(annotated) < 2:
-        return annotated
-    district = find_district(mention for article in annotated for mention in article.mentions)
-    if district is None:
-        return annotated
-    own = load_toolkit(district, aliases=toolkit.aliases)
-    return tuple(_by_page_district(annotate(article, own)) for article in articles)
-
-
-def _by_page_district(annotated: AnnotatedArticle) -> AnnotatedArticle:
-    """The article with rules that say whose district was looked up: no site's, but the page's."""
-    mentions = tuple(
-        mention.model_copy(update={"rule": mention.rule.replace("own-district", "page-district")})
-        for mention in annotated.mentions
-    )
-    return annotated.model_copy(update={"mentions": mentions})
+    placed = articles if toolkit.scope else place_articles(articles)
+    return tuple(annotate(article, toolkit) for article in placed)
 
 
 def load_toolkit_for(site: Site | None) -> Toolkit:

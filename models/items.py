@@ -108,7 +108,8 @@ class Article(Value):
 
     `lines` are the body as printed: whole paragraphs where the page marks them up (`is_broken` false), or
     lines cut by columns and pictures, with empty strings where blank lines stood (`is_broken` true).
-    `index` counts from 0 within `source`. `rules` says which rule found which field.
+    `index` counts from 0 within `source`. `rules` says which rule found which field. `district` is the adcode
+    (6 digits) of the district that the articles of its page name, where no site says whose page it is.
     """
 
     site: str | None
@@ -129,6 +130,7 @@ class Article(Value):
     is_broken: bool = False
     raw_hash: str | None = None
     rules: tuple[FieldRule, ...] = ()
+    district: str | None = None
 
 
 class Signature(Value):

@@ -25,7 +25,7 @@ FRONT_PAGE = re.compile(r"第?[AaＡ]?[0０]*[1１一]版?")  # 1, 01, A01, 第0
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # no database keeps a NUL or half a surrogate pair in text
 _COMPRESSION = 3
 _NOT_STORED: Mapping[str, IncEx | bool] = {
-    "article": {"lines", "is_broken", "byline_line", "raw_hash"},
+    "article": {"lines", "is_broken", "byline_line", "raw_hash", "district"},
     "words": True,
     "fingerprint": True,  # follows from the text
 }

@@ -19,7 +19,7 @@ from harvester.middlewares.pause import Stopping
 from harvester.platforms.markup import canonical
 from harvester.site import Site
 from harvester.spiders.failures import Failure, explain
-from harvester.spiders.files import FileReading
+from harvester.spiders.files import FileReading, Placer
 from harvester.spiders.wiring import configure, today_in_china
 from models.errors import EditionMissing, PageNotUnderstood
 from models.items import EditionListing, Link, RawPage, Rejection, Value
@@ -49,10 +49,11 @@ class BulletinSpider(Spider):
 
     name = "bulletin"
 
-    def __init__(self, errand: Errand, ledger: Ledger | None, today: date) -> None:
+    def __init__(self, errand: Errand, ledger: Ledger | None, place: Placer, today: date) -> None:
         super().__init__()
         self._errand = errand
         self._ledger = ledger
+        self._files = FileReading(errand, place)
         self._today = today
         self._asked: set[str] = set()  # an article listed on two pages is fetched once
         self._unreached = 0
@@ -68,14 +69,14 @@ class BulletinSpider(Spider):
         if not errand.urls:
             kind = load_object(crawler.settings["HARVEST_LEDGER"])
             ledger = cast("Ledger", kind.from_settings(crawler.settings))
-        spider = cls(errand, ledger, today)
+        spider = cls(errand, ledger, load_object(crawler.settings["HARVEST_PLACER"]), today)
         spider._set_crawler(crawler)
         return spider
 
     async def start(self) -> AsyncIterator[Output]:
         """The index of each edition to list, or each file."""
         if self._errand.urls:
-            for request in FileReading(self._errand).start(self.parse_file, self.failed_file):
+            for request in self._files.start(self.parse_file, self.failed_file):
                 self._count(outcome.ASKED)
                 yield request
             return
@@ -133,7 +134,7 @@ class BulletinSpider(Spider):
         """The articles of a file."""
         raw = self._answer(response)
         yield raw
-        yield from FileReading(self._errand).read(raw)
+        yield from self._files.read(raw)
 
     def failed(self, failure: TwistedFailure) -> Iterator[Output]:
         """What is lost when a request fails; an edition that its server does not know is missing, not lost."""
@@ -155,7 +156,7 @@ class BulletinSpider(Spider):
         """What is lost when a file can't be read."""
         self._count(outcome.ANSWERED)
         request = cast("Request", failure.request)  # type: ignore[attr-defined]  # Scrapy puts it there
-        yield FileReading(self._errand).rejection(request.url, explain(failure.value).reason)
+        yield self._files.rejection(request.url, explain(failure.value).reason)
 
     def closed(self, reason: str) -> None:
         """Lets go of the ledger."""

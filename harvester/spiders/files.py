@@ -1,6 +1,6 @@
 """Local files as the spider reads them: which requests they make, which platform reads them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from scrapy import Request
 
@@ -15,11 +15,15 @@ NO_SITE = "local"  # the slug of files that belong to no site
 HTML_PLATFORMS = ("epaper", "founder")  # in the order in which they are asked
 
 
-class FileReading:
-    """Reads the files of an errand."""
+Placer = Callable[[Iterable[Article]], tuple[Article, ...]]
 
-    def __init__(self, errand: Errand) -> None:
+
+class FileReading:
+    """Reads the files of an errand; `place` finds the district of a page's articles where no site has one."""
+
+    def __init__(self, errand: Errand, place: Placer) -> None:
         self._errand = errand
+        self._place = place
 
     def start(self, callback: Callable[..., object], errback: Callable[..., object]) -> Iterator[Request]:
         """A request for each file."""
@@ -42,7 +46,7 @@ class FileReading:
             return
         if not found:
             yield self.rejection(page.url, "no article found: is it a bulletin?", page)
-        yield from found
+        yield from self._placed(found)
 
     def rejection(self, url: str, reason: str, page: RawPage | None = None) -> Rejection:
         """Why a file was not read."""
@@ -55,6 +59,14 @@ class FileReading:
             published_on=self._errand.published_on,
             raw_hash=None if page is None else page.body_hash,
         )
+
+    def _placed(self, found: Iterable[Article | Rejection]) -> Iterator[Article | Rejection]:
+        site = self._errand.site
+        if site is not None and site.adcode is not None:
+            yield from found
+            return
+        yield from self._place(each for each in found if isinstance(each, Article))
+        yield from (each for each in found if isinstance(each, Rejection))
 
     def _articles(self, page: RawPage) -> Iterator[Article | Rejection]:
         errand = self._errand

@@ -10,7 +10,9 @@ from types import MappingProxyType
 from models.items import AnnotatedArticle, Article, Mention, Signature, Value
 from pipelines.text.byline import Byline, take_bylines
 from pipelines.text.dateline import split_dateline
+from pipelines.text.district import find_district
 from pipelines.text.divisions import find_divisions, mark_subjects
+from pipelines.text.gazetteer import load_gazetteer
 from pipelines.text.keywords import find_keywords, find_spans, merge_words
 from pipelines.text.normalize import clean
 from pipelines.text.reflow import join_lines
@@ -49,6 +51,7 @@ def annotate(article: Article, toolkit: Toolkit) -> AnnotatedArticle:
     >>> [(mention.name, mention.code) for mention in annotated.mentions]
     [('人和路街道', '410103014000')]
     """
+    toolkit = toolkit.within(article.district)
     byline = _take_bylines(article)
     dateline, paragraphs = _take_dateline(byline.paragraphs)
     text = "\n".join(paragraphs)
@@ -70,6 +73,21 @@ def annotate(article: Article, toolkit: Toolkit) -> AnnotatedArticle:
     )
 
 
+def place_articles(articles: Iterable[Article]) -> tuple[Article, ...]:
+    """The articles of one page, each with the district that they name together; a single one names none.
+
+    >>> lines = ("秦岭路街道开展义诊。", "绿东村街道错时巡查。")
+    >>> page = [Article(site=None, source="page.txt", lines=(line,)) for line in lines]
+    >>> [article.district for article in place_articles(page)]
+    ['410102', '410102']
+    """
+    articles = tuple(articles)
+    gazetteer = load_gazetteer()
+    texts = ["\n".join(_paragraphs(article)) for article in articles if len(articles) > 1]
+    district = find_district(mention for text in texts for mention in find_divisions(text, gazetteer))
+    return tuple(article.model_copy(update={"district": district}) for article in articles) if district else articles
+
+
 def _divisions(reading: Reading, toolkit: Toolkit) -> tuple[Value, ...]:
     article = reading.article
     mentions = find_divisions(
@@ -79,8 +97,15 @@ def _divisions(reading: Reading, toolkit: Toolkit) -> tuple[Value, ...]:
         published_on=article.published_on,
         aliases=toolkit.aliases,
     )
+    if article.district in toolkit.scope:
+        mentions = tuple(_by_page(mention) for mention in mentions)
     lead = len(reading.paragraphs[0]) if reading.paragraphs else 0
     return mark_subjects(mentions, organ=article.organ, headline=article.headline, lead_length=lead)
+
+
+def _by_page(mention: Mention) -> Mention:
+    """The mention with a rule that says whose district was looked up: no site's, but the page's."""
+    return mention.model_copy(update={"rule": mention.rule.replace("own-district", "page-district")})
 
 
 def _keywords(reading: Reading, _: Toolkit) -> tuple[Value, ...]:

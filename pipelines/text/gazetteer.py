@@ -295,6 +295,7 @@ class _Table:
         return list(dict.fromkeys(bisect_right(self._offsets, row) - 1 for row in rows))
 
 
+@lru_cache(maxsize=4)
 def load_gazetteer(folder: Path = DATA) -> Gazetteer:
-    """Return the gazetteer that ships with the project, or one built into another folder."""
+    """Return the gazetteer that ships with the project, or one built into another folder; the same each time."""
     return Gazetteer(folder)

@@ -20,6 +20,13 @@ class Toolkit:
     gazetteer: Gazetteer
     scope: tuple[str, ...] = ()
     aliases: tuple[Alias, ...] = ()
+    words: Path | None = None
+
+    def within(self, district: str | None) -> "Toolkit":
+        """The toolkit of a page's district, where the bulletin's own is not known."""
+        if self.scope or district is None:
+            return self
+        return load_toolkit(district, aliases=self.aliases, words=self.words)
 
 
 def load_toolkit(
@@ -37,20 +44,15 @@ def load_toolkit(
     >>> toolkit.segmenter.cut("蜜蜂张街道召开例会")
     ('蜜蜂张街道', '召开', '例会')
     """
-    gazetteer = _gazetteer()
+    gazetteer = load_gazetteer()
     aliases = tuple(aliases)
     names = (*_names_of(adcode), *(alias.name for alias in aliases), *user_words)
     segmenter = load_segmenter(tuple(dict.fromkeys(names)), words)
-    return Toolkit(segmenter, gazetteer, (adcode,) if adcode else (), aliases)
-
-
-@lru_cache(maxsize=1)
-def _gazetteer() -> Gazetteer:
-    return load_gazetteer()
+    return Toolkit(segmenter, gazetteer, (adcode,) if adcode else (), aliases, words)
 
 
 @lru_cache(maxsize=64)
 def _names_of(adcode: str | None) -> tuple[str, ...]:
     if adcode is None:
         return ()
-    return tuple(sorted({name for name in _gazetteer().names(adcode) if len(name) >= SHORTEST_USER_WORD}))
+    return tuple(sorted({name for name in load_gazetteer().names(adcode) if len(name) >= SHORTEST_USER_WORD}))

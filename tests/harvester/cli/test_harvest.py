@@ -18,6 +18,21 @@ DUMP = """人和路街道 开展垃圾分类宣传
 """
 
 
+LAST = "义诊进楼院"
+PAGE = f"""秦岭路街道 背街小巷换新颜
+
+本报讯 秦岭路街道把背街小巷整治作为为民办实事的重要抓手。记者 段青岚
+
+绿东村街道 错时巡查
+
+本报讯 绿东村街道启动错时巡查,各路段有人管。记者 段青岚
+
+中原区卫健委 {LAST}
+
+本报讯 昨日,水木清城社区举办义诊,居民踊跃参加。记者 段青岚
+"""
+
+
 @dataclass(frozen=True)
 class Sampled:
     """A folder with the sample's site files, its server, and the server's log."""
@@ -118,6 +133,17 @@ def test_ingest_reads_a_dump_and_finds_nothing_new_in_it_again(tmp_path: Path) -
     shown = json.loads(harvester("show", "1", cwd=tmp_path).out)
     assert [signature["name"] for signature in shown["byline"]] == ["段青岚"]
     assert shown["divisions"][0]["name"] == "人和路街道"
+
+
+def test_ingest_without_a_site_reads_a_page_by_the_district_that_its_articles_name(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
+    assert harvester("ingest", "page.txt", cwd=tmp_path).code == 0
+    found = json.loads(harvester("sql", f"SELECT id FROM v_article WHERE headline = '{LAST}'", cwd=tmp_path).out)
+    (division,) = json.loads(harvester("show", str(found["id"]), cwd=tmp_path).out)["divisions"]
+    assert (division["name"], division["code"]) == ("水木清城社区", "410102011004")
+    assert division["rule"].endswith("page-district")
+    extracted = [json.loads(line) for line in harvester("extract", "page.txt", cwd=tmp_path).out.splitlines()]
+    assert division == next(record["divisions"][0] for record in extracted if record["headline"] == LAST)
 
 
 def test_demo_shows_editions_leagues_a_search_and_commands_that_work(tmp_path: Path) -> None:

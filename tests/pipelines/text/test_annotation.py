@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from models.items import AnnotatedArticle, Article
-from pipelines.text import EXTRACTORS, annotate
+from pipelines.text import EXTRACTORS, annotate, place_articles
 from pipelines.text.toolkit import Toolkit, load_toolkit
 
 
@@ -164,3 +164,22 @@ def test_persons_and_divisions_are_whole_keywords() -> None:
     )
     words = {keyword.word for keyword in annotate(article_of(*lines), load_toolkit()).keywords}
     assert {"申屠珺玥", "人和路街道办事处"} <= words
+
+
+def test_the_articles_of_a_page_say_together_which_district_it_is_of() -> None:
+    page = [article_of("秦岭路街道换新颜。"), article_of("绿东村街道错时巡查。"), article_of("水木清城社区举办义诊。")]
+    placed = place_articles(page)
+    assert {article.district for article in placed} == {"410102"}
+    (mention,) = annotate(placed[2], load_toolkit()).mentions
+    assert (mention.code, mention.rule) == ("410102011004", "register/page-district")
+    assert annotate(page[2], load_toolkit()).mentions[0].code is None
+
+
+def test_a_site_s_own_district_counts_before_the_page_s(toolkit: Toolkit) -> None:
+    (mention,) = annotate(article_of("淮河路街道换新颜。", district="410102"), toolkit).mentions
+    assert mention.rule == "register/own-district"
+
+
+def test_one_article_alone_places_no_page() -> None:
+    assert place_articles([article_of("秦岭路街道与绿东村街道结对。")])[0].district is None
+    assert place_articles([]) == ()
