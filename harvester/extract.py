@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from harvester.charset import UndecodableError
-from harvester.platforms import PLATFORMS, Platform, pagedump
+from harvester.platforms import PLATFORMS, Platform, pagedump, recognised
 from harvester.platforms.dump_html import is_html
 from harvester.rawpage import to_raw_page
 from harvester.reading import kept, read_loose, site_then
@@ -61,7 +61,7 @@ def find_platform(page: RawPage, site: Site | None) -> Platform:
         return pagedump
     if site is not None:
         return PLATFORMS[site.platform]
-    return next((platform for platform in PLATFORMS.values() if platform.recognises(page)), pagedump)
+    return PLATFORMS[recognised(page) or "pagedump"]
 
 
 def extract(

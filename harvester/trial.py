@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
-from harvester.platforms import PLATFORMS
+from harvester.platforms import PLATFORMS, recognised
 from harvester.reading import day_of, kept, read_loose
 from harvester.site import Site
 from models.errors import PageNotUnderstood
@@ -63,9 +63,8 @@ def choose_platform(page: RawPage, site: Site | None) -> tuple[str, str]:
     """The platform that reads the page, and why that one."""
     if site is not None:
         return site.platform, f"site {site.slug}"
-    for name in sorted(set(PLATFORMS) - {TEXT_PLATFORM}):
-        if PLATFORMS[name].recognises(page):
-            return name, "it recognises the page"
+    if (name := recognised(page)) is not None and name != TEXT_PLATFORM:
+        return name, "it recognises the page"
     return TEXT_PLATFORM, "no other recognises the page"
 
 

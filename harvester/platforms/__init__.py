@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 MODULES = {
     "founder": "harvester.platforms.founder",  # 方正 classic: html/2022-03/24/node_1.htm
     "epaper": "harvester.platforms.epaper",  # 方正 new: pc/layout/202203/24/node_01.html
+    "nbs": "harvester.platforms.nbs",  # 方正: html/2022-03/24/nbs.D110000gcrb_01.htm
+    "dated": "harvester.platforms.dated",  # either, without its folders: 202203/24/node_01.html
+    "articel": "harvester.platforms.articel",  # content/20220324/Page01TB.htm
+    "shtml": "harvester.platforms.shtml",  # shtml/gcrb/20220324/v01.shtml
+    "qpaper": "harvester.platforms.qpaper",  # Html/2022-03-24/Qpaper.html
+    "joyhua": "harvester.platforms.joyhua",  # gcrb/20220324/html/index.htm
+    "plist": "harvester.platforms.plist",  # 2022/20220324/20220324_plist.htm
+    "uniflows": "harvester.platforms.uniflows",  # html/2022/03/24/01/default.htm
     "pagedump": "harvester.platforms.pagedump",  # a page as plain text
 }
 
@@ -62,3 +70,8 @@ class PlatformTable(Mapping[str, Platform]):
 
 
 PLATFORMS: Mapping[str, Platform] = PlatformTable(MODULES)
+
+
+def recognised(page: RawPage) -> str | None:
+    """The name of the platform that recognises a page; none where no one does."""
+    return next((name for name in PLATFORMS if PLATFORMS[name].recognises(page)), None)

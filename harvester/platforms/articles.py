@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from parsel import Selector
 
-from harvester.platforms.dates import date_in_url, printed_date
+from harvester.platforms.dates import Dated, Dating, agree, printed_date
 from harvester.platforms.enp import content_between, read_properties
 from harvester.platforms.labels import parse_label
-from harvester.platforms.layout import Layout, check_date
+from harvester.platforms.layout import Layout, check_date, datings
 from harvester.platforms.markup import UNPRINTABLE, first_value, paragraphs_of, parse, text_of, value_of
 from harvester.selectors import Selectors, select
 from harvester.site import Site
@@ -30,12 +30,13 @@ class Body(NamedTuple):
 def read_article(page: RawPage, site: Site | None, published_on: date | None, layout: Layout) -> Article:
     """The article of a page; raises `PageNotUnderstood` where it has neither headline nor body."""
     root = parse(page)
+    stated = datings(page, root, site, layout)
     if published_on is not None:
-        check_date(page, root, site, published_on, layout)
+        check_date(page, stated, published_on)
     own = site.selectors if site is not None else Selectors()
     properties = read_properties(page.text)
     fields = _fields(root, own, layout, properties)
-    dated = _date(page, root, published_on, properties)
+    dated = _date(stated, published_on, properties)
     body = _body(page, root, own, layout)
     if body is None:
         raise PageNotUnderstood(page.url, "no body: the layout is not the platform's, or set selectors.paragraphs")
@@ -46,7 +47,7 @@ def read_article(page: RawPage, site: Site | None, published_on: date | None, la
     return Article(
         site=None if site is None else site.slug,
         source=page.url,
-        published_on=dated[0],
+        published_on=dated.value,
         page_number=None if numbered is None else numbered.number,
         page_name=None if numbered is None else numbered.name,
         **{name: value for name, (value, _) in fields.items()},
@@ -55,7 +56,7 @@ def read_article(page: RawPage, site: Site | None, published_on: date | None, la
         raw_hash=page.body_hash,
         rules=(
             *(FieldRule(field=name, rule=layout.names.get(rule, rule)) for name, (_, rule) in fields.items()),
-            *((FieldRule(field="published_on", rule=dated[1]),) if dated[0] is not None else ()),
+            *((FieldRule(field="published_on", rule=dated.rule),) if dated.rule else ()),
             *body.rules,
         ),
     )
@@ -85,19 +86,15 @@ def _field(root: Selector, site_rule: str | None, rules: Iterable[str]) -> tuple
     return first_value(root, rules)
 
 
-def _date(
-    page: RawPage, root: Selector, published_on: date | None, properties: dict[str, str]
-) -> tuple[date | None, str]:
-    """The edition's date; `enpproperty` comes last, since it is when the piece was typed in, often a day before."""
+def _date(stated: tuple[Dating, ...], published_on: date | None, properties: dict[str, str]) -> Dated:
+    """The edition's date, and which sources state it; none where they differ.
+
+    `enpproperty` counts only where nothing else does: it is when the piece was typed in, often a day before.
+    """
     if published_on is not None:
-        return published_on, "edition"
-    printed = first_value(root, ("founder-date",))
-    tried = (
-        (date_in_url(page.url), "url"),
-        (printed_date(printed[0]) if printed is not None else None, "founder-date"),
-        (printed_date(properties.get("date", "")), "enpproperty date"),
-    )
-    return next(((found, rule) for found, rule in tried if found is not None), (None, ""))
+        return Dated(published_on, ", ".join(("edition", *(source for source, _ in stated))))
+    typed = printed_date(properties.get("date", ""))
+    return agree(stated or (() if typed is None else (Dating("enpproperty date", typed),)))
 
 
 def _body(page: RawPage, root: Selector, own: Selectors, layout: Layout) -> Body | None:

@@ -11,43 +11,55 @@ from urllib.parse import urlsplit
 
 from parsel import Selector
 
-from harvester.platforms.dates import date_in_url, masthead_date, printed_date
+from harvester.platforms.dates import Dating, date_in_url, masthead_date, printed_date
 from harvester.platforms.labels import PageLabel, parse_label
-from harvester.platforms.markup import canonical, first_value, is_text, links_in, parse, text_of
+from harvester.platforms.markup import canonical, first_value, is_text, links_in, parse, text_of, value_of
 from harvester.selectors import select
 from harvester.site import Site
 from models.errors import EditionMissing, PageNotUnderstood
 from models.items import EditionListing, Link, PageListing, RawPage
 
-OUTSIDE_BODY = "//body//text()[not(ancestor::founder-content or ancestor::*[@id='ozoom'])]"
 STUB_BYTES = 6000  # what some servers answer for a date without an edition
+NEIGHBOURS = (
+    "./self::a[contains(.,'上一版') or contains(.,'下一版') or contains(.,'上一期') or contains(.,'下一期')]"
+    " | ./self::html//a[contains(.,'下一版') or contains(.,'上一版')]"
+)
+PLACES = {"url": "its address", "masthead": "its masthead", "text": "its masthead"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Layout:
-    """Selectors and URL shapes of a publishing system; lists are tried in order."""
+    """Selectors and URL shapes of a publishing system; lists are tried in order.
 
+    `address` is the path of any of its pages, and of no other system's. `signs` are for pages whose address says
+    nothing, such as files: markup of this system, where none of `unlike` stands in the page. `$page` in
+    `article_links` is the page's code in its address, the group `code` of `page_url`.
+    """
+
+    address: re.Pattern[str]
     page_url: re.Pattern[str]
     article_url: re.Pattern[str]
     page_links: tuple[str, ...]
-    article_links: tuple[str, ...]
-    other_links: str  # next and previous page, the last edition
-    page_name: tuple[str, ...]
-    date: tuple[str, ...]
-    marks: re.Pattern[str]  # what only this system's pages hold
-    kicker: tuple[str, ...]
+    article_links: tuple[str, ...] = ("//area[@href] | //a[@href]",)
+    other_links: str = NEIGHBOURS  # next and previous page, the last edition
+    page_name: tuple[str, ...] = ()
+    date: tuple[str, ...] = ()
+    marks: re.Pattern[str]  # what its pages hold, if others' may too
+    signs: re.Pattern[str] | None = None
+    unlike: re.Pattern[str] | None = None
+    kicker: tuple[str, ...] = ()
     headline: tuple[str, ...]
-    subhead: tuple[str, ...]
-    byline: tuple[str, ...]
+    subhead: tuple[str, ...] = ()
+    byline: tuple[str, ...] = ()
     body: tuple[str, ...]
-    pictures: tuple[str, ...]
+    pictures: tuple[str, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)  # of selectors too long to be read, in an article's rules
 
 
 def read_edition(page: RawPage, site: Site, published_on: date, layout: Layout) -> EditionListing:
     """The pages that an index lists; raises `EditionMissing` where it has none or answers with another edition."""
     root = parse(page)
-    check_date(page, root, site, published_on, layout)
+    check_date(page, datings(page, root, site, layout), published_on)
     links = page_links(page, root, site, published_on, layout)
     if not links:
         links = (_sole_page(page, root, site, published_on, layout),)
@@ -57,7 +69,7 @@ def read_edition(page: RawPage, site: Site, published_on: date, layout: Layout) 
 def read_page(page: RawPage, site: Site, published_on: date, layout: Layout) -> PageListing:
     """The articles that a page lists, in reading order; none is right for a page of advertisements."""
     root = parse(page)
-    check_date(page, root, site, published_on, layout)
+    check_date(page, datings(page, root, site, layout), published_on)
     articles = article_links(page, root, site, published_on, layout)
     label = label_of(page, root, site, published_on, layout)
     if not articles and label == PageLabel(None, None) and layout.marks.search(page.text) is None:
@@ -73,10 +85,27 @@ def read_page(page: RawPage, site: Site, published_on: date, layout: Layout) -> 
     )
 
 
-def check_date(page: RawPage, root: Selector, site: Site | None, published_on: date, layout: Layout) -> None:
-    """Raises `EditionMissing` where the URL or the masthead has another date than the one asked for."""
-    for found, where in ((date_in_url(page.url), "its address"), (_printed(root, site, layout), "its masthead")):
-        if found is not None and found != published_on:
+def datings(page: RawPage, root: Selector, site: Site | None, layout: Layout) -> tuple[Dating, ...]:
+    """What a page states of its edition's date: its address, and its masthead as selected or else as its text has it.
+
+    Not both of these: beside its own date, a paper may print the reader's.
+    """
+    own = site.selectors.date if site is not None else None
+    masthead = first_value(root, (own,) if own is not None else layout.date)
+    selected = printed_date(masthead[0]) if masthead is not None else None
+    stated = (
+        ("url", date_in_url(page.url)),
+        ("masthead", selected),
+        ("text", _date_in_text(root, layout) if selected is None else None),
+    )
+    return tuple(Dating(source, found) for source, found in stated if found is not None)
+
+
+def check_date(page: RawPage, stated: Iterable[Dating], published_on: date) -> None:
+    """Raises `EditionMissing` where a page states another date than the one asked for."""
+    for source, found in stated:
+        if found != published_on:
+            where = PLACES[source]
             raise EditionMissing(page.url, f"answers with the edition of {found} ({where}), not of {published_on}")
 
 
@@ -95,7 +124,9 @@ def article_links(page: RawPage, root: Selector, site: Site, published_on: date,
     """The articles that a page links to, from its image map and its list."""
     own = site.selectors.article_links
     accepts = _accepts(site, published_on, None if own is not None else layout.article_url)
-    for rule in (own,) if own is not None else layout.article_links:
+    code = _code(page.url, layout)
+    rules = (rule.replace("$page", code) for rule in layout.article_links if code or "$page" not in rule)
+    for rule in (own,) if own is not None else rules:
         if links := _links(select(root, rule), page.url, accepts, site.max_articles):
             return links
     return ()
@@ -116,12 +147,16 @@ def label_of(page: RawPage, root: Selector, site: Site, published_on: date, layo
     return PageLabel(None, None)
 
 
-def _printed(root: Selector, site: Site | None, layout: Layout) -> date | None:
-    own = site.selectors.date if site is not None else None
-    rules = (own,) if own is not None else layout.date
-    if (found := first_value(root, rules)) is not None and (printed := printed_date(found[0])) is not None:
-        return printed
-    return masthead_date("".join(root.xpath(OUTSIDE_BODY).getall()))
+def _date_in_text(root: Selector, layout: Layout) -> date | None:
+    """The masthead's date, wherever it stands but in the body: there, a date with its weekday is news."""
+    text = "".join(root.xpath("//body//text()").getall())
+    if masthead_date(text) is None:
+        return None
+    for rule in layout.body:
+        for node in select(root, rule)[:1]:
+            if inner := "".join(node.xpath(".//text()").getall()):
+                text = text.replace(inner, "\n", 1)
+    return masthead_date(text)
 
 
 def _sole_page(page: RawPage, root: Selector, site: Site, published_on: date, layout: Layout) -> Link:
@@ -138,6 +173,12 @@ def _sole_page(page: RawPage, root: Selector, site: Site, published_on: date, la
     raise PageNotUnderstood(page.url, "no page list: the layout is not the platform's")
 
 
+def _code(url: str, layout: Layout) -> str:
+    """The page's code in its address: `A01` in vA01.shtml; empty where the layout names none."""
+    found = layout.page_url.search(urlsplit(url).path)
+    return (found.groupdict().get("code") or "") if found is not None else ""
+
+
 def _accepts(site: Site, published_on: date, shape: re.Pattern[str] | None) -> Callable[[str], bool]:
     def accepts(url: str) -> bool:
         if shape is not None and shape.search(urlsplit(url).path) is None:
@@ -152,10 +193,15 @@ def _links(nodes: Iterable[Selector], base_url: str, accepts: Callable[[str], bo
     titles: dict[str, str] = {}
     for url, node in links_in(nodes, base_url):
         if accepts(url):
-            titles[url] = titles.get(url) or ("" if is_text(node) else text_of(node))
+            titles[url] = titles.get(url) or _title(node)
     if len(titles) > limit:
         raise PageNotUnderstood(base_url, f"{len(titles)} links, more than the {limit} that the site may have")
     return tuple(Link(url=url, title=title) for url, title in titles.items())
+
+
+def _title(node: Selector) -> str:
+    """What a link is called: its text, or the `title` of an area of the image map."""
+    return "" if is_text(node) else text_of(node) or value_of(node.attrib.get("title")) or ""
 
 
 def _with_label(link: Link) -> Link:

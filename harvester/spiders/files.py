@@ -6,13 +6,12 @@ from scrapy import Request
 
 from harvester.errand import Errand
 from harvester.middlewares.hosts import LOCAL
-from harvester.platforms import PLATFORMS
+from harvester.platforms import PLATFORMS, recognised
 from harvester.reading import read_loose
 from models.errors import PageNotUnderstood
 from models.items import Article, RawPage, Rejection, Value
 
 NO_SITE = "local"  # the slug of files that belong to no site
-HTML_PLATFORMS = ("epaper", "founder")  # in the order in which they are asked
 
 
 Placer = Callable[[Iterable[Article]], tuple[Article, ...]]
@@ -76,4 +75,4 @@ class FileReading:
 
 def platform_of(page: RawPage) -> str:
     """The platform that recognises a page; text that none does is a page dump."""
-    return next((name for name in HTML_PLATFORMS if PLATFORMS[name].recognises(page)), "pagedump")
+    return recognised(page) or "pagedump"

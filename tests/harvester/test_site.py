@@ -49,7 +49,7 @@ def test_a_sites_words_stand_beside_its_file(tmp_path: Path) -> None:
     ("old", "new", "expected"),
     [
         ('adcode = "410103"', 'adcode = "41"', "adcode: "),
-        ('"founder"', '"fonder"', "platform: 'fonder' is none of epaper, founder, pagedump"),
+        ('"founder"', '"fonder"', "platform: 'fonder' is none of "),
         ("name = ", "nam = ", "nam: is no key here; did you mean name?"),
         ("td.title1", "td[", "selectors.headline: 'td[' is neither CSS nor XPath"),
         ("headline =", "headlin =", "selectors.headlin: is no key here; did you mean headline?"),

@@ -120,7 +120,7 @@ def test_an_article_has_every_field_and_the_rule_that_found_it() -> None:
         "kicker": "td.font02 above the headline",
         "headline": "td.font01",
         "subhead": "td.font02 below the headline",
-        "published_on": "edition",
+        "published_on": "edition, url",
         "captions": "table#newspic",
         "lines": "#ozoom founder-content",
     }
