@@ -100,7 +100,7 @@ def _date(stated: tuple[Dating, ...], published_on: date | None, properties: dic
 def _body(page: RawPage, root: Selector, own: Selectors, layout: Layout) -> Body | None:
     captions, caption_rule = _captions(root, own, layout)
     rules = (FieldRule(field="captions", rule=caption_rule),) if captions else ()
-    for node in (picture for rule in layout.pictures for picture in select(root, rule)):
+    for node in (found for rule in (*layout.pictures, *layout.clutter) for found in select(root, rule)):
         node.drop()
     if own.paragraphs is not None and (nodes := select(root, own.paragraphs)):
         lines = tuple(line for node in nodes for line in paragraphs_of(node.get()))

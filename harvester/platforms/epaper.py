@@ -40,7 +40,7 @@ LAYOUT = Layout(
     page_name=(".newsnum", ".date-box .ban", ".banci", "#banci", ".page-name", ".paper-bot .l"),
     date=(".newsdate", ".date", "#date", "founder-date"),
     marks=re.compile(r"Chunkiconlist|founder-content|id=[\"'](?:PreTitle|SubTitle|ozoom|articlelist)[\"']|newslist"),
-    signs=re.compile(r"Chunkiconlist|id=[\"'](?:PreTitle|SubTitle|articlelist)[\"']"),
+    signs=re.compile(r"Chunkiconlist|id=[\"']?(?:PreTitle|SubTitle|articlelist)\b"),
     kicker=(
         "#PreTitle",
         ".introtitle",

@@ -19,7 +19,7 @@ NAMES = {ABOVE: "td.font02 above the headline", BELOW: "td.font02 below the head
 FOLDED = "translate(@class,'PREATVNX','preatvnx')"
 # What pages of other systems hold, some of which have Founder's tags and classes too.
 OTHERS = re.compile(
-    r"Chunkiconlist|id=[\"']PreTitle|nbs\.D\d|nw\.D\d|map_of_yyb|bancititle|cms-content|href=[\"']?(?:Page|Articel)\d\d"
+    r"Chunkiconlist|id=[\"']?(?:PreTitle|riqi_)|nbs\.D\d|nw\.D\d|map_of_yyb|bancititle|cms-content|href=[\"']?(?:Page|Articel)\d\d"
 )
 
 LAYOUT = Layout(

@@ -53,6 +53,7 @@ class Layout:
     byline: tuple[str, ...] = ()
     body: tuple[str, ...]
     pictures: tuple[str, ...] = ()
+    clutter: tuple[str, ...] = ()  # what stands in a body and is none of it
     names: Mapping[str, str] = field(default_factory=dict)  # of selectors too long to be read, in an article's rules
 
 

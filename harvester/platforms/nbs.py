@@ -26,7 +26,7 @@ LAYOUT = Layout(
     page_name=(".date-box .ban", ".ban", ".ban_t", "#banci"),
     date=(".date-box .date", "#riqi_", ".date"),
     marks=re.compile(r"(?:nbs|nw)\.D\d+"),
-    signs=re.compile(r"(?:nbs|nw)\.D\d+"),
+    signs=re.compile(r"(?:nbs|nw)\.D\d+|id=[\"']?riqi_"),
     kicker=(f"{HEADLINE}/preceding-sibling::h3[1]", "p.introtitle", "#PreTitle"),
     headline=("#APP-Title", ".text_c h1", ".article h1", "h1", "h2"),
     subhead=(f"{HEADLINE}/following-sibling::h2[1]", "#APP-SubTitle", "#SubTitle"),

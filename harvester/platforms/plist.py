@@ -33,7 +33,8 @@ LAYOUT = Layout(
     headline=("td.font01", ".css_yt h1"),
     subhead=(BELOW, ".css_yt h2"),
     body=("#zhenwenzone", "td.font6"),
-    pictures=("table.picarea", "td.font6 #ozoom"),
+    pictures=("table.picarea",),
+    clutter=("td.font6 #ozoom",),  # two buttons, not the text
     names=NAMES,
 )
 PAPER = Newspaper(LAYOUT)

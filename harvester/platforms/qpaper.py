@@ -11,6 +11,11 @@ import re
 from harvester.platforms.layout import Layout
 from harvester.platforms.newspaper import Newspaper
 
+AUTHOR = (
+    "normalize-space(substring-before(concat(substring-after(translate("
+    "//*[contains(concat(' ',@class,' '),' property ')],'：',':'),'作者:'),'浏览次数'),'浏览次数'))"
+)
+
 LAYOUT = Layout(
     address=re.compile(r"/html/\d{4}-\d\d-\d\d/(?:qpaper(?:_\d+)?|\d+)\.html?$", re.IGNORECASE),
     page_url=re.compile(r"/qpaper(?:_\d+)?\.html?$", re.IGNORECASE),
@@ -24,9 +29,10 @@ LAYOUT = Layout(
     kicker=("#yinti", ".yinti"),
     headline=("#doctitle", ".doctitle", ".papertitle", "td.title", "div.title"),
     subhead=("#subdoctitle", ".subdoctitle"),
-    byline=(),
+    byline=(AUTHOR,),
     body=("#doccontent", ".doccontent", "#content", "td.content", "div.content"),
     pictures=(".docpic",),
+    names={AUTHOR: ".property after 作者"},
 )
 PAPER = Newspaper(LAYOUT)
 read_edition, read_page = PAPER.read_edition, PAPER.read_page

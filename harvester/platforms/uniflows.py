@@ -11,6 +11,11 @@ import re
 from harvester.platforms.layout import Layout
 from harvester.platforms.newspaper import Newspaper
 
+AUTHOR = (
+    "normalize-space(substring-before(concat(substring-after(translate("
+    "//td[contains(concat(' ',@class,' '),' others ')],'：',':'),'作者:'),'来源'),'来源'))"
+)
+
 LAYOUT = Layout(
     address=re.compile(r"/html/\d{4}/\d\d/\d\d/(?P<page>\w{2,3})/(?:default|(?P=page)_\d+)\.html?$"),
     page_url=re.compile(r"/\w{2,3}/default\.html?$"),
@@ -24,8 +29,10 @@ LAYOUT = Layout(
     kicker=(".yinti_title", ".yinti-title"),
     headline=(".content_title", ".content-title"),
     subhead=(".futi_title", ".futi-title"),
+    byline=(AUTHOR,),
     body=("#pgcontent",),
     pictures=("//table[starts-with(@id,'pictable')]",),
+    names={AUTHOR: "td.others after 作者"},
 )
 PAPER = Newspaper(LAYOUT)
 read_edition, read_page = PAPER.read_edition, PAPER.read_page

@@ -22,7 +22,7 @@ class Wrap:
             dateline=None,
             paragraphs=item.lines,
             text="\n".join(item.lines),
-            byline_text="",
+            byline_text=item.byline_line or "",
             signatures=(),
             mentions=(),
             keywords=(),
