@@ -1,9 +1,9 @@
-"""Fetches one page as a crawl would: robots, charset, limits, the site's pace; or reads one file. Stores nothing."""
+"""Fetches one page, or one after another, as a crawl would: robots, charset, limits, the pace. Stores nothing."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Generator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Self, cast
+from typing import Generic, Self, TypeVar, cast
 from urllib.parse import unquote, urlsplit
 
 from scrapy import Request, Spider
@@ -29,54 +29,94 @@ ALONE: dict[str, object] = {
     "LOG_LEVEL": "ERROR",
     "HARVEST_ROBOTS_WAITS": [1.0],
     "RETRY_TIMES": 1,
+    "DEPTH_LIMIT": 0,  # an inquiry bounds itself
 }
 
 
-class OnePageSpider(Spider):
-    """Fetches one address and keeps the page, or the reason why there is none."""
+Found = TypeVar("Found")
+Answer = RawPage | str  # a page, or why it can't be had
 
-    name = "one_page"
 
-    def __init__(self, url: str) -> None:
+class Errands(Generic[Found]):
+    """An inquiry on its way: a generator that yields addresses, is sent their pages, and returns what it found."""
+
+    def __init__(self, inquiry: Generator[str, Answer, Found]) -> None:
+        self._inquiry = inquiry
+        self.result: Found | None = None
+        self.is_done = False
+
+    def first(self) -> str | None:
+        """The first address."""
+        return self._step(lambda: next(self._inquiry))
+
+    def after(self, answer: Answer) -> str | None:
+        """The address that follows an answer; none at the end."""
+        return self._step(lambda: self._inquiry.send(answer))
+
+    def _step(self, go_on: Callable[[], str]) -> str | None:
+        try:
+            return go_on()
+        except StopIteration as end:
+            self.result, self.is_done = cast("Found", end.value), True
+            return None
+
+
+class PageSpider(Spider):
+    """Fetches the addresses that an inquiry asks for, one after another."""
+
+    name = "pages"
+
+    def __init__(self, errands: Errands[object]) -> None:
         super().__init__()
-        self.url = url
-        self.page: RawPage | None = None
-        self.reason = "the crawl stopped before the page came"
+        self._errands = errands
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: object, **arguments: object) -> Self:
         """Scrapy's constructor."""
-        site = cast("Site", arguments["site"])
-        configure(crawler.settings, Errand(site=site))
-        spider = cls(str(arguments["url"]))
+        configure(crawler.settings, Errand(site=cast("Site", arguments["site"])))
+        spider = cls(cast("Errands[object]", arguments["errands"]))
         spider._set_crawler(crawler)
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
-        """The one request."""
-        yield Request(self.url, callback=self.keep, errback=self.fail, dont_filter=True)
+        """The first request."""
+        for request in self._requests(self._errands.first()):
+            yield request
 
-    def keep(self, response: Response) -> None:
-        """Keeps the page that the charset middleware made."""
-        self.page = response.meta[RAW_PAGE]
+    def keep(self, response: Response) -> Iterator[Request]:
+        """Hands on the page that the charset middleware made."""
+        yield from self._requests(self._errands.after(response.meta[RAW_PAGE]))
 
-    def fail(self, failure: TwistedFailure) -> None:
-        """Keeps the reason."""
-        self.reason = explain(failure.value).reason
+    def fail(self, failure: TwistedFailure) -> Iterator[Request]:
+        """Hands on the reason."""
+        yield from self._requests(self._errands.after(explain(failure.value).reason))
+
+    def _requests(self, url: str | None) -> Iterator[Request]:
+        if url is not None:
+            yield Request(url, callback=self.keep, errback=self.fail, dont_filter=True)
+
+
+def ask(inquiry: Generator[str, Answer, Found], url: str, site: Site) -> Found:
+    """What an inquiry into a site finds; raises `HarvestError` where the crawl ends before it. Once a process."""
+    process = AsyncCrawlerProcess(base_settings(None, None, True, "try", ALONE))
+    errands = Errands(inquiry)
+    process.crawl(process.create_crawler(PageSpider), errands=errands, site=site)
+    process.start()
+    if not errands.is_done:
+        raise HarvestError(f"{url}: the crawl stopped before the page came; see `harvester doctor`")
+    return cast("Found", errands.result)
 
 
 def fetch_page(url: str, site: Site) -> RawPage:
     """The page at an address of the site; raises `HarvestError` with the reason where it can't be had."""
-    process = AsyncCrawlerProcess(base_settings(None, None, True, "try", ALONE))
-    crawler = process.create_crawler(OnePageSpider)
-    process.crawl(crawler, url=url, site=site)
-    process.start()
-    spider = cast("OnePageSpider | None", crawler.spider)
-    if spider is None:
-        raise HarvestError(f"{url}: the crawl could not start; see `harvester doctor`")
-    if spider.page is None:
-        raise HarvestError(f"{url}: {spider.reason}; check the address, or try again later")
-    return spider.page
+    answer = ask(_one_page(url), url, site)
+    if isinstance(answer, str):
+        raise HarvestError(f"{url}: {answer}; check the address, or try again later")
+    return answer
+
+
+def _one_page(url: str) -> Generator[str, Answer, Answer]:
+    return (yield url)
 
 
 def read_file(path: Path, encoding: str | None = None) -> RawPage:

@@ -62,13 +62,9 @@ def _with_bundled(folders: tuple[Path, ...]) -> tuple[Path, ...]:
 
 def _stored(url: str, slug: str) -> "Seen":
     """What the database has seen of a site; nothing where there is none."""
-    from harvester.recorded.checking import Seen
-    from models.database import sqlite_path
-
-    if not sqlite_path(url).is_file():
-        return Seen()
-    from harvester.cli.database import connected
+    from harvester.cli.database import connected_if_any
     from harvester.recorded.archive import stored_seen
+    from harvester.recorded.checking import Seen
 
-    with connected(url) as connection:
-        return stored_seen(connection, slug)
+    with connected_if_any(url) as connection:
+        return Seen() if connection is None else stored_seen(connection, slug)

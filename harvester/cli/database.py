@@ -27,3 +27,15 @@ def connected(url: str) -> "Iterator[Connection]":
 
     with opened(url) as engine, reading(engine) as connection:
         yield connection
+
+
+@contextmanager
+def connected_if_any(url: str) -> "Iterator[Connection | None]":
+    """One connection as `connected` gives it, or none where there is no database yet."""
+    from models.database import sqlite_path
+
+    if not sqlite_path(url).is_file():
+        yield None
+        return
+    with connected(url) as connection:
+        yield connection

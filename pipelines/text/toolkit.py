@@ -38,6 +38,7 @@ def load_toolkit(
 ) -> Toolkit:
     """The toolkit of a bulletin: with the names of its district among the words that are kept whole.
 
+    A city's code (410100) says of no district that it is the bulletin's own, so nothing is looked up there first.
     `words` is a user's file of more such words, in the form of jieba's user dictionary.
 
     >>> toolkit = load_toolkit("410103")
@@ -46,6 +47,8 @@ def load_toolkit(
     """
     gazetteer = load_gazetteer()
     aliases = tuple(aliases)
+    if adcode is not None and adcode.endswith("00"):
+        adcode = None
     names = (*_names_of(adcode), *(alias.name for alias in aliases), *user_words)
     segmenter = load_segmenter(tuple(dict.fromkeys(names)), words)
     return Toolkit(segmenter, gazetteer, (adcode,) if adcode else (), aliases, words)

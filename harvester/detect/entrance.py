@@ -1,0 +1,73 @@
+"""Where the entry of a newspaper leads: a refresh, a script, a frame, or links into its editions. Pure."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from urllib.parse import urljoin, urlsplit
+
+from parsel import Selector
+from w3lib.html import get_meta_refresh
+
+from harvester.platforms.dates import date_in_url
+from harvester.platforms.markup import UNPRINTABLE, links_in
+from harvester.platforms.newspaper import dated_path
+from models.items import RawPage
+
+# location.href = "…", window.location='…', top.location.replace("…")
+SCRIPTED = re.compile(
+    r"""\b(?:(?:window|self|top|parent|document)\.)?location(?:\.href)?\s*
+        (?:=\s*|\.(?:replace|assign)\s*\(\s*) (?P<quote>["'])(?P<url>[^"'\s]{1,500})(?P=quote)""",
+    re.VERBOSE,
+)
+FRAME = "//frameset//frame[@src] | //body[not(normalize-space())]//iframe[@src]"
+LARGEST_ENTRY = 20_000  # characters; a page that only leads on has a few hundred
+
+
+def find_exit(page: RawPage) -> tuple[str, str] | None:
+    """The address that an entry page leads to, and how; none for a page that stands for itself.
+
+    >>> from datetime import UTC, datetime
+    >>> from harvester.rawpage import to_raw_page
+    >>> html = b'<meta http-equiv=refresh content="0;URL=html/2026-07/18/node_1.htm">'
+    >>> find_exit(to_raw_page("http://a.cn/paperindex.htm", html, datetime(2026, 11, 24, tzinfo=UTC)))
+    ('http://a.cn/html/2026-07/18/node_1.htm', 'meta refresh')
+    """
+    for url, how in _exits(page):
+        if urlsplit(url).hostname == urlsplit(page.url).hostname and url != page.url:
+            return url, how
+    return None
+
+
+def find_stray(page: RawPage) -> str | None:
+    """The address on another host that an entry page leads to, where it leads nowhere else."""
+    return next((url for url, _ in _exits(page)), None)
+
+
+def find_edition_link(page: RawPage, today: date) -> str | None:
+    """The link that leads into the latest edition: an address of the same host that holds a day which has come."""
+    dated = [
+        (day, url)
+        for url, _ in links_in(_tree(page).xpath("//a[@href] | //area[@href]"), page.url)
+        if dated_path(url) is not None
+        and (day := date_in_url(url)) is not None
+        and day <= today + timedelta(days=1)
+        and urlsplit(url).hostname == urlsplit(page.url).hostname
+    ]
+    latest = max((day for day, _ in dated), default=None)
+    return next((url for day, url in dated if day == latest), None)
+
+
+def _exits(page: RawPage) -> Iterator[tuple[str, str]]:
+    if len(page.text) > LARGEST_ENTRY:
+        return
+    _, refreshed = get_meta_refresh(page.text, page.url, page.encoding, ignore_tags=("script", "noscript", "template"))
+    if refreshed is not None:
+        yield refreshed, "meta refresh"
+    for match in SCRIPTED.finditer(page.text):
+        yield urljoin(page.url, match["url"]), "script"
+    for source in _tree(page).xpath(FRAME).xpath("@src").getall():
+        yield urljoin(page.url, source.strip()), "frame"
+
+
+def _tree(page: RawPage) -> Selector:
+    return Selector(text=UNPRINTABLE.sub("", page.text) or "<html></html>", type="html")

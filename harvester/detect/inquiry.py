@@ -1,0 +1,195 @@
+"""The inquiry into a newspaper: which address to look at next, and what is known at its end. Pure; fetches nothing.
+
+An inquiry is a generator: it yields addresses, gets each one's page or the reason why there is none, and returns what
+it found. So the same inquiry runs on the web, on a file and in a test.
+"""
+
+from collections.abc import Generator, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from harvester.detect.address import to_template
+from harvester.detect.entrance import find_edition_link, find_exit, find_stray
+from harvester.detect.finding import Evidence, Finding, HowSure
+from harvester.detect.naming import find_name
+from harvester.detect.reading import Reading, best_reading
+from harvester.platforms.dates import date_in_url
+from harvester.platforms.markup import canonical
+from models.items import RawPage
+
+Answer = RawPage | str  # a page, or why it can't be had
+Inquiry = Generator[str, Answer, Finding]
+MOST_HOPS = 4  # /, /paper/, paperindex.htm, the edition
+BYTES_RULES = ("utf-8", "gb18030")  # charsets that the bytes themselves tell
+
+
+@dataclass
+class Trail:
+    """What an inquiry has seen so far."""
+
+    url: str
+    today: date
+    pages: list[RawPage] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+
+    def note(self, what: str, seen: str, where: str = "") -> None:
+        """Writes down one thing that was seen."""
+        self.evidence.append(Evidence(what, seen, where))
+
+    def ask(self, url: str) -> Generator[str, Answer, RawPage | None]:
+        """The page at an address, or none, with the reason written down."""
+        answer = yield url
+        if isinstance(answer, str):
+            self.note("failed", answer, url)
+            return None
+        if answer.url != url:
+            self.note("leads on", answer.url, "redirect or refresh")
+        self.pages.append(answer)
+        return answer
+
+
+def inquire(url: str, today: date) -> Inquiry:
+    """What is to be known of a newspaper, from its entry, an index, a page or an article."""
+    trail = Trail(url, today)
+    reading = yield from _arrive(trail)
+    if reading is None:
+        _explain(trail)
+        return Finding(url=url, name=find_name(trail.pages), evidence=tuple(trail.evidence))
+    index = index_of(reading)
+    if reading.pages and index is not None:
+        reading = yield from _to_index(reading, index, trail)
+    reading = yield from _to_article(reading, trail)
+    return _finding(reading, index, trail)
+
+
+def examine(page: RawPage, today: date) -> Finding:
+    """What one page alone says of its newspaper."""
+    inquiry = inquire(page.url, today)
+    answer: Answer = page
+    next(inquiry)
+    while True:
+        try:
+            inquiry.send(answer)
+        except StopIteration as end:
+            found: Finding = end.value
+            return found.model_copy(update={"evidence": tuple(_kept(found.evidence))})
+        answer = NOT_FETCHED
+
+
+NOT_FETCHED = "one page alone was given"
+
+
+def _kept(evidence: Iterable[Evidence]) -> Iterable[Evidence]:
+    return (each for each in evidence if each.seen != NOT_FETCHED)
+
+
+def _arrive(trail: Trail) -> Generator[str, Answer, Reading | None]:
+    """The first page that belongs to an edition, by way of the entries before it."""
+    asked: set[str] = set()
+    reading: Reading | None = None
+    following: str | None = trail.url
+    while following is not None and following not in asked and len(asked) <= MOST_HOPS:
+        asked.add(following)
+        page = yield from trail.ask(following)
+        if page is None:
+            return reading
+        if (led := find_exit(page)) is not None:
+            following = led[0]
+            trail.note("leads on", *led)
+            continue
+        reading = best_reading(page, trail.today)
+        if date_in_url(page.url) is not None or (reading is not None and reading.pages):
+            return reading
+        following = find_edition_link(page, trail.today)
+        if following is None:
+            return reading
+        trail.note("leads on", following, "its link to the latest edition")
+    return reading
+
+
+def index_of(reading: Reading) -> str | None:
+    """The address of an edition's index: the first page of its list, or the page whose list does not name itself."""
+    own, listed = canonical(reading.page.url), [link.url for link in reading.pages]
+    if reading.article is not None:
+        return listed[0] if listed else None
+    return listed[0] if own in listed else own
+
+
+def _to_index(reading: Reading, index: str, trail: Trail) -> Generator[str, Answer, Reading]:
+    """What is read in the index; the reading as it was where the index can't be had."""
+    if canonical(reading.page.url) == index:
+        return reading
+    page = yield from trail.ask(index)
+    first = None if page is None else best_reading(page, trail.today)
+    if first is None or first.platform != reading.platform or not first.pages:
+        return reading
+    return replace(first, article=reading.article)
+
+
+def _to_article(reading: Reading, trail: Trail) -> Generator[str, Answer, Reading]:
+    """The reading with one article that was read, to know that the system's articles are."""
+    url, links = reading.page.url, reading.articles
+    if not links and reading.pages and reading.article is None:
+        page = yield from trail.ask(next(link.url for link in reading.pages))
+        first = None if page is None else best_reading(page, trail.today)
+        links = first.articles if first is not None else ()
+    if reading.article is not None or not links or links[0].url == url:
+        return replace(reading, articles=links)
+    page = yield from trail.ask(links[0].url)
+    found = None if page is None else best_reading(page, trail.today)
+    if found is None or found.platform != reading.platform:
+        return replace(reading, articles=links)
+    return replace(reading, articles=links, article=found.article)
+
+
+def _finding(reading: Reading, index: str | None, trail: Trail) -> Finding:
+    day = None if index is None else date_in_url(index)
+    template = None if index is None or day is None else to_template(index, day)
+    _note_reading(reading, trail)
+    headline = reading.article.headline if reading.article is not None else None
+    titles = [link.title for link in reading.articles if link.title]
+    encoding = reading.page.encoding
+    return Finding(
+        url=trail.url,
+        platform=reading.platform,
+        how_sure=_how_sure(reading),
+        name=find_name(trail.pages, [*([headline] if headline else ()), *titles]),
+        base_url=None if template is None else template.base_url,
+        edition_url=None if template is None else template.edition_url,
+        encoding=None if encoding in BYTES_RULES else encoding,
+        day=reading.day,
+        index=index if template is not None else None,
+        articles=len(reading.articles),
+        evidence=tuple(trail.evidence),
+    )
+
+
+def _how_sure(reading: Reading) -> HowSure:
+    if reading.pages and reading.article is not None:
+        return "sure"
+    return "likely" if reading.pages or reading.article is not None else "unsure"
+
+
+def _note_reading(reading: Reading, trail: Trail) -> None:
+    page = reading.page
+    trail.note("platform", reading.platform, f"recognises {page.url}")
+    if reading.day is not None:
+        trail.note("day", reading.day.isoformat(), "address" if date_in_url(page.url) else "masthead")
+    if reading.pages:
+        first = reading.pages[0]
+        named = " ".join(filter(None, (first.page_number, first.page_name)))
+        trail.note("edition", f"{len(reading.pages)} pages, the first {named}".rstrip(), page.url)
+    if reading.articles:
+        trail.note("page", f"{len(reading.articles)} articles", page.url)
+    if (article := reading.article) is not None:
+        size = sum(map(len, article.lines))
+        trail.note("article", f"{article.headline or 'no headline'}: {size} characters", article.source)
+    trail.note("charset", page.encoding, page.encoding_rule)
+
+
+def _explain(trail: Trail) -> None:
+    """Writes down what was seen where nothing fits."""
+    for page in trail.pages[-1:]:
+        if (stray := find_stray(page)) is not None:
+            trail.note("leads away", stray, "another host: give that address")
+        trail.note("seen", f"{len(page.body)} bytes, {page.text.lower().count('<a ')} links", page.url)
