@@ -6,17 +6,15 @@ from datetime import date, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, select
-from xlsxwriter.exceptions import FileCreateError
 
-from harvester.audit.drawing import Item, draw, to_items
+from harvester.audit.drawing import draw, to_items
 from harvester.audit.workbook import write_workbook
+from harvester.workbook import SUFFIX, whole
 from models.audits import Draw, record_audit
 from models.database import open_database, writing
-from models.errors import HarvestError, UsageError
+from models.errors import UsageError
 from models.reader import find_article_ids, iter_articles
 from models.tables import Site
-
-SUFFIX = ".xlsx"
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,8 @@ def sample_audit(
             drawn = Draw(site, since, until, seed, len(chosen), len(ids))
             token = secrets.token_hex(6)
             audit_id = record_audit(connection, drawn, token, [item.question for item in items], now)
-            _write(path, drawn, token, items, now)
+            with whole(path) as unfinished:
+                write_workbook(unfinished, drawn, token, items, now)
     finally:
         engine.dispose()
     return Sample(audit_id, drawn, sum(bool(item.question.value) for item in items), path)
@@ -60,8 +59,6 @@ def _check_path(path: Path) -> None:
         raise UsageError(f"{path}: the workbook's name must end with {SUFFIX}")
     if path.exists():
         raise UsageError(f"{path} is there already and may hold marks; choose another name")
-    if not path.parent.is_dir():
-        raise UsageError(f"there is no folder {path.parent}; make it or choose another path")
 
 
 def _find(connection: Connection, site: str, since: date | None, until: date | None) -> list[int]:
@@ -70,15 +67,3 @@ def _find(connection: Connection, site: str, since: date | None, until: date | N
         known = ", ".join(connection.scalars(select(Site.slug).order_by(Site.slug))) or "none yet"
         raise UsageError(f"no article of {site} is stored for these dates; harvested sites: {known}")
     return ids
-
-
-def _write(path: Path, drawn: Draw, token: str, items: list[Item], now: datetime) -> None:
-    """Writes under another name first: what stands at `path` is always whole."""
-    unfinished = path.with_name(f".{path.name}.part")
-    try:
-        write_workbook(unfinished, drawn, token, items, now)
-        unfinished.rename(path)
-    except FileCreateError as error:
-        raise HarvestError(f"{path} can't be written ({error}); check the folder's permissions and space") from None
-    finally:
-        unfinished.unlink(missing_ok=True)
