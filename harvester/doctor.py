@@ -14,8 +14,6 @@ from models.errors import DatabaseError, HarvestError, SiteError
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from models.audits import FieldScore
-
 State = Literal["good", "short", "bad"]
 
 LIBRARIES: Final = ("scrapy", "jieba", "sqlalchemy", "alembic", "pydantic")
@@ -189,6 +187,7 @@ def _editions(engine: "Engine") -> Finding:
 
 
 def _audits(engine: "Engine") -> Finding:
+    from harvester.precision import to_words
     from models.audits import latest_scores
     from models.database import reading
 
@@ -196,15 +195,6 @@ def _audits(engine: "Engine") -> Finding:
         found = latest_scores(connection)
     if not found:
         return Finding("audits", "good", "none yet; `harvester audit sample OUT.xlsx --site S` draws one")
-    pools = {
-        site: [_precision(score) for score in scores if score.field in POOLS] for site, (_, scores) in found.items()
-    }
+    pools = {site: [to_words(score) for score in scores if score.field in POOLS] for site, (_, scores) in found.items()}
     lines = (f"{site}: {', '.join(shown) or 'see `harvester audit list`'}" for site, shown in pools.items())
     return Finding("audits", "good", "; ".join(lines))
-
-
-def _precision(score: "FieldScore") -> str:
-    if score.precision is None or score.precision_low is None or score.precision_high is None:
-        return f"{score.field}s {score.missed} missed"
-    ends = f"{score.precision_low:.1%}–{score.precision_high:.1%}"
-    return f"{score.field}s {score.precision:.1%} right of {score.judged} ({ends})"

@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from harvester.nearest import did_you_mean
 from harvester.selectors import Selectors
 from harvester.site import Site
 from harvester.siteparts import Correction, LayoutVersion
@@ -67,9 +68,7 @@ def find_site(slug: str, sites: Mapping[str, Site]) -> Site:
     """The site of that slug; raises `UsageError` that names the nearest."""
     if slug in sites:
         return sites[slug]
-    near = difflib.get_close_matches(slug, sites, n=3, cutoff=0.5)
-    hint = f"did you mean {' or '.join(near)}?" if near else "see `harvester sites list`"
-    raise UsageError(f"no site {slug!r}; {hint}")
+    raise UsageError(f"no site {slug!r}; {did_you_mean(slug, sites, 'see `harvester sites list`')}")
 
 
 def _fault(detail: ErrorDetails) -> str:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Final
+from typing import Final, TextIO
 
 from harvester.cli.options import Format, Globals
 from harvester.cli.text import CELL_WIDTH, to_cell, to_json, to_plain, to_text
@@ -38,7 +38,7 @@ def print_rows(options: Globals, rows: Rows) -> None:
         case "table":
             _print_table(rows, is_quiet=options.is_quiet)
         case "csv":
-            _print_csv(rows)
+            write_csv(sys.stdout, rows)
         case "json":
             print_json_array(_to_objects(rows))
         case "jsonl":
@@ -69,8 +69,9 @@ def _to_objects(rows: Rows) -> Iterator[dict[str, object]]:
     return (dict(zip(rows.columns, row, strict=True)) for row in rows.rows)
 
 
-def _print_csv(rows: Rows) -> None:
-    writer = csv.writer(sys.stdout)
+def write_csv(stream: TextIO, rows: Rows) -> None:
+    """Writes rows as CSV under their columns."""
+    writer = csv.writer(stream)
     writer.writerow(rows.columns)
     for row in rows.rows:
         writer.writerow(["" if value is None else _csv_cell(value) for value in row])
