@@ -4,7 +4,22 @@ from typing import Annotated, Final
 
 import typer
 
-from harvester.cli import audit, crawl, db, demo, doctor, evaluate, extract, ingest, runs, search, show, sites, sql
+from harvester.cli import (
+    audit,
+    crawl,
+    db,
+    demo,
+    doctor,
+    evaluate,
+    extract,
+    ingest,
+    report,
+    runs,
+    search,
+    show,
+    sites,
+    sql,
+)
 from harvester.cli.options import Format, Globals
 
 EPILOG: Final = "\n\n".join(
@@ -38,6 +53,7 @@ app.command("extract", epilog=extract.EPILOG, rich_help_panel=HARVEST)(extract.e
 app.command("search", epilog=search.EPILOG, rich_help_panel=ASK)(search.search)
 app.command("show", epilog=show.EPILOG, rich_help_panel=ASK)(show.show)
 app.command("sql", epilog=sql.EPILOG, rich_help_panel=ASK)(sql.sql)
+app.command("report", epilog=report.EPILOG, rich_help_panel=ASK)(report.report)
 app.add_typer(sites.app, name="sites", rich_help_panel=KEEP)
 app.command("runs", epilog=runs.EPILOG, rich_help_panel=KEEP)(runs.runs)
 app.command("doctor", epilog=doctor.EPILOG, rich_help_panel=KEEP)(doctor.doctor)
@@ -53,6 +69,7 @@ VERBS: Final = (
     "search",
     "show",
     "sql",
+    "report",
     "sites",
     "runs",
     "doctor",

@@ -103,6 +103,7 @@ def test_what_makes_no_sense_is_wrong_usage(arguments: str, words: tuple[str, ..
         ("show 1", ("no database at",)),
         ("sql SELECT", ("no database at",)),
         ("runs", ("no database at",)),
+        ("report reporters", ("no database at",)),
         ("db current", ("no database at",)),
         ("sites try none.htm", ("none.htm", "can't be read", "check the path")),
         ("runs --db bulletins.db", ("write sqlite:///FILE.db",)),
