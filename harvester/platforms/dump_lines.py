@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Literal
 
 from harvester.platforms.dump_furniture import Furniture, find_furniture
-from models.printed import BYLINE_LINE, CLOSERS, INDENT, OUTLET, QUIET, RANK, STORY_WORDS, WIDEST_COLUMN
+from models.printed import BYLINE_LINE, CLOSERS, GLUED_BYLINE, INDENT, WIDEST_COLUMN
 
 Kind = Literal["blank", "furniture", "dateline", "byline", "caption", "title", "text"]
 
@@ -27,13 +27,7 @@ GLUED_NAMES = re.compile(
     |[ \u3000]+[\u4e00-\u9fff]{{2,4}}(?:[ \u3000、][\u4e00-\u9fff]{{2,4}}){{0,3}})$""",  # …守好家园。 张三
     re.VERBOSE,
 )
-GLUED_BYLINE = re.compile(
-    rf"""(?:[。！？!?…”"）)]\s*|[\s\u3000])[（(〔□■●◎]*\s*
-    (?:{OUTLET}{{0,2}}{RANK}{{0,3}}|(?:(?!{STORY_WORDS}|[向对跟与给听请让随])\w){{0,8}}?)
-    (?:记者|通讯员|实习生|撰文|供稿|摄影)(?![会站节团证队展])
-    {QUIET}{{1,40}}$""",  # …“安全网”。记者 张三
-    re.VERBOSE,
-)
+GLUED = re.compile(rf"""(?:[。！？!?…”"）)]\s*|[\s\u3000]){GLUED_BYLINE}""", re.VERBOSE)  # …“安全网”。记者 张三
 ANY_ROLE = re.compile("记者|通讯员|实习生|摄|供图|编辑|作者")
 DATELINE = re.compile(
     r"""^(?:本报[^\s，。,（(]{0,14}?[讯电]                                 # 本报讯; 本报海口7月22日讯
@@ -142,7 +136,7 @@ def has_glued_byline(text: str) -> bool:
     (True, False)
     """
     tail = text[-80:]
-    return GLUED_BYLINE.search(tail) is not None or GLUED_NAMES.search(tail) is not None
+    return GLUED.search(tail) is not None or GLUED_NAMES.search(tail) is not None
 
 
 def looks_broken(lines: Iterable[str]) -> bool:

@@ -5,20 +5,14 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from models.printed import BYLINE_LINE, CLOSERS, INDENT, OUTLET, QUIET, RANK, STORY_WORDS, WIDEST_COLUMN
+from models.printed import BYLINE_LINE, CLOSERS, GLUED_BYLINE, INDENT, WIDEST_COLUMN
 from pipelines.text.byline_position import ends_in_byline, is_whole_byline
 
 SENTENCE_ENDS = "。！？!?…｡"
 SPOKEN_QUOTE = re.compile(r"[：:]\s*“[^“”]*”$")  # 大爷说：“谢谢你们”
 FULL_STOP = re.compile(r"(?:^|[^\d.])\.$")  # a half-width stop, not the one of 3.<cut>5
 TAIL_BRACKET = re.compile(r"[（(〔][^（）()〔〕]*[）)〕]$")
-GLUED_BYLINE = re.compile(
-    rf"""[。！？!?…”"）)｡]\s*[（(〔□■●◎]*\s*
-    (?:{OUTLET}{{0,2}}{RANK}{{0,3}}|(?:(?!{STORY_WORDS}|[向对跟与给听请让随])\w){{0,8}}?)
-    (?:记者|通讯员|实习生|撰文|供稿|摄影)(?![会站节团证队展])
-    {QUIET}{{1,40}}$""",  # …“安全网”。记者 张三
-    re.VERBOSE,
-)
+GLUED = re.compile(rf"""[。！？!?…”"）)｡]\s*{GLUED_BYLINE}""", re.VERBOSE)  # …“安全网”。记者 张三
 DATELINE = re.compile(r"^(?:[\w·]{0,8}讯|[\w·]{2,20}电)(?=[\s\u3000（(：:]|$)|^本报讯|^【[^】]{1,8}讯】")
 ENUMERATOR = re.compile(
     r"""^(?:[●■□▲◆★◎·•※]                       # ● 强化领导
@@ -94,7 +88,7 @@ def is_byline_line(line: str) -> bool:
 
 def has_glued_byline(line: str) -> bool:
     """Whether a byline follows the last sentence on its line: `…“安全网”。记者 张三`."""
-    return GLUED_BYLINE.search(line[-80:]) is not None or ends_in_byline(line)
+    return GLUED.search(line[-80:]) is not None or ends_in_byline(line)
 
 
 def _printed(lines: Iterable[str]) -> list[Line]:
