@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from harvester.sample.markup import WEEKDAYS, fill, to_html
+from harvester.sample.markup import WEEKDAYS, fill, to_headings, to_html
 from harvester.sample.plan import CLASSIC, Sample
 from harvester.sample.values import Edition, Page, Text
 
@@ -47,24 +47,21 @@ def render_layout(sample: Sample, edition: Edition, page: Page) -> str:
 
 def render_article(text: Text, edition: Edition, page: Page, index: int) -> str:
     """The article page: headlines in a table, the body between `enpcontent` marks, the author mostly left empty."""
-    headline = to_html(text.headline)
+    headings = to_headings(text)
     body = fill(
         "classic_article",
         id=CLASSIC.first_id + index,
         day=edition.published_on,
         node=page.node,
         page_name=page.name,
-        kicker=to_html(text.kicker),
-        headline=headline,
-        subhead=to_html(text.subhead),
-        author=to_html(text.author_line),
+        **headings,
         picture="" if text.caption is None else fill("classic_picture", caption=to_html(text.caption)),
         paragraphs="".join(f"<P>　　{to_html(line)}</P>\n" for line in text.lines),
         bar=_bar(edition, page),
         page_list=_page_list(edition),
         neighbours=_neighbours(page, index),
     )
-    return fill("classic_page", title=f"{headline}--{CLASSIC.name}", body=body)
+    return fill("classic_page", title=f"{headings['headline']}--{CLASSIC.name}", body=body)
 
 
 def _print_day(day: date) -> str:

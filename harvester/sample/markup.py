@@ -5,6 +5,8 @@ from html import escape
 from importlib.resources import files
 from string import Template
 
+from harvester.sample.values import Text
+
 WEEKDAYS = "一二三四五六日"
 
 
@@ -24,6 +26,16 @@ def to_html(text: str | None) -> str:
     ('A&amp;B', '')
     """
     return escape(text or "", quote=False)
+
+
+def to_headings(text: Text) -> dict[str, str]:
+    """What stands over the body of an article, by the names that both bulletins' templates have for it."""
+    return {
+        "kicker": to_html(text.kicker),
+        "headline": to_html(text.headline),
+        "subhead": to_html(text.subhead),
+        "author": to_html(text.author_line),
+    }
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from harvester.sample.markup import WEEKDAYS, fill, to_html
+from harvester.sample.markup import WEEKDAYS, fill, to_headings, to_html
 from harvester.sample.plan import NEW, Sample
 from harvester.sample.values import Edition, Page, Text
 
@@ -36,20 +36,17 @@ def render_layout(sample: Sample, edition: Edition, page: Page) -> str:
 
 def render_article(text: Text, edition: Edition, page: Page, index: int) -> str:
     """The article page: `#PreTitle #Title #SubTitle`, the author between headline and body, paragraphs in `#ozoom`."""
-    headline = to_html(text.headline)
+    headings = to_headings(text)
     body = fill(
         "new_article",
         id=NEW.first_id + index,
         day=edition.published_on,
-        kicker=to_html(text.kicker),
-        headline=headline,
-        subhead=to_html(text.subhead),
-        author=to_html(text.author_line),
+        **headings,
         picture="" if text.caption is None else fill("new_picture", caption=to_html(text.caption)),
         paragraphs="".join(f"<p>{to_html(line)}</p>" for line in text.lines),
         neighbours=_neighbours(edition, page, index),
     )
-    return _wrap(f"{headline}_{NEW.name}", edition, page, body)
+    return _wrap(f"{headings['headline']}_{NEW.name}", edition, page, body)
 
 
 def _wrap(title: str, edition: Edition, page: Page, body: str) -> str:
