@@ -1,6 +1,5 @@
 """`harvester audit`: draws stored articles for a person to judge, and takes the marks back."""
 
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -8,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from harvester.cli.options import (
-    Globals,
     Since,
     SitesFolder,
     Until,
@@ -18,7 +16,7 @@ from harvester.cli.options import (
     parse_range,
     today_in_china,
 )
-from harvester.cli.render import Rows, print_rows
+from harvester.cli.render import Rows, print_note, print_rows
 
 if TYPE_CHECKING:
     from models.audits import FieldScore
@@ -65,7 +63,7 @@ def sample(
     draw = drawn.draw
     row = (drawn.id, draw.site, draw.articles, draw.population, drawn.values, draw.seed, str(drawn.path))
     print_rows(options, Rows(SAMPLE_COLUMNS, [row]))
-    _note(options, f"mark it in Excel, then `harvester audit apply {out}`")
+    print_note(f"mark it in Excel, then `harvester audit apply {out}`", is_quiet=options.is_quiet)
 
 
 @app.command(epilog=epilog("harvester audit apply marks.xlsx", "harvester audit apply marks.xlsx --format csv"))
@@ -85,11 +83,11 @@ def apply(
     applied = apply_audit(options.db, marked, sites=known_sites(sites), now=datetime.now(UTC))
     print_rows(options, Rows(SCORE_COLUMNS, [_score_row(score) for score in applied.scores]))
     if not applied.is_new:
-        _note(options, "these marks were applied before")
+        print_note("these marks were applied before", is_quiet=options.is_quiet)
     if applied.unjudged:
-        _note(options, f"{applied.unjudged} rows are not marked and do not count")
+        print_note(f"{applied.unjudged} rows are not marked and do not count", is_quiet=options.is_quiet)
     for path in applied.files:
-        _note(options, f"wrote {path}")
+        print_note(f"wrote {path}", is_quiet=options.is_quiet)
 
 
 @app.command("list", epilog=epilog("harvester audit list", "harvester audit list --format csv"))
@@ -112,8 +110,3 @@ def list_audits(context: typer.Context) -> None:
 def _score_row(score: "FieldScore") -> tuple[object, ...]:
     ends = (score.precision_low, score.precision_high)
     return (score.field, score.judged, score.correct, score.missed, score.precision, *ends)
-
-
-def _note(options: Globals, line: str) -> None:
-    if not options.is_quiet:
-        print(f"harvester: {line}", file=sys.stderr)

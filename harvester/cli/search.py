@@ -1,13 +1,12 @@
 """`harvester search`: Chinese full text."""
 
-import sys
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
 from harvester.cli.database import connected
 from harvester.cli.options import Globals, Since, Until, epilog, options_of, parse_day, today_in_china
-from harvester.cli.render import Rows, format_for, print_rows
+from harvester.cli.render import Rows, format_for, print_note, print_rows
 from harvester.cli.text import to_cell, to_harmless
 from models.errors import UsageError
 
@@ -86,8 +85,7 @@ def print_result(options: Globals, result: "SearchResult") -> None:
             for hit in result.hits
         ]
         print_rows(options, Rows(COLUMNS, rows))
-    if not options.is_quiet:
-        print(f"harvester: {to_count(result)}", file=sys.stderr)
+    print_note(to_count(result), is_quiet=options.is_quiet)
 
 
 def to_count(result: "SearchResult") -> str:

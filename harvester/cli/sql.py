@@ -7,7 +7,7 @@ from typing import Annotated, Final
 import typer
 
 from harvester.cli.options import epilog, options_of
-from harvester.cli.render import TABLE_ROWS, Rows, format_for, print_rows
+from harvester.cli.render import TABLE_ROWS, Rows, format_for, print_note, print_rows
 
 EPILOG: Final = epilog(
     'harvester sql "SELECT * FROM v_edition"',
@@ -33,8 +33,8 @@ def sql(
     shown = limit or (TABLE_ROWS if format_for(options) == "table" else None)
     result = run_query(options.db, sys.stdin.read() if statement == STDIN else statement, limit=shown, timeout=timeout)
     print_rows(options, Rows(distinct(result.columns), result.rows))
-    if result.is_truncated and not options.is_quiet:
-        print(f"harvester: these are the first {shown} rows; --limit and --format write more", file=sys.stderr)
+    if result.is_truncated:
+        print_note(f"these are the first {shown} rows; --limit and --format write more", is_quiet=options.is_quiet)
 
 
 def distinct(names: Iterable[str]) -> tuple[str, ...]:
