@@ -32,6 +32,7 @@ LAYOUT = Layout(
         "//span[@align='center']/strong",
         "div#title",
         "h2",
+        "//td[@align='middle']",
     ),
     subhead=(".neirong h4", ".duneirong h4"),
     byline=(".zuozhe", "#author"),

@@ -62,6 +62,7 @@ LAYOUT = Layout(
         ".bmnr_con_biaoti",
         "founder-title",
         ".article h1",
+        "h2",
         ".newsdetatit",
     ),
     subhead=("#SubTitle", ".sub-title", ".subtitle", ".bmnr_con_futi", ".sub"),

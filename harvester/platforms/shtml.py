@@ -33,6 +33,7 @@ LAYOUT = Layout(
         "#DivDisplay strong",
         ".detail-box h1",
         "h1",
+        "h3",
     ),
     subhead=(".detConFt", ".detailCon h2", ".detail h4"),
     byline=(".detConZz", ".zuozhe"),
@@ -46,6 +47,7 @@ LAYOUT = Layout(
         ".para",
         ".con3",
         "//*[p[@align='left']]",
+        "//div[@align='left']",
     ),
     pictures=("#NewsPic", ".pic-box"),
 )
