@@ -5,7 +5,7 @@ import sys
 
 from tests.benchmarks.figures import Figure, to_table
 
-KINDS = ("parse", "annotate", "extract", "store", "crawl")
+KINDS = ("parse", "systems", "annotate", "extract", "store", "crawl")
 
 
 def main() -> int:
@@ -33,6 +33,10 @@ def _measure(kind: str, articles: int, rounds: int) -> list[Figure]:
         from tests.benchmarks import parsing
 
         return list(parsing.measure(articles))
+    if kind == "systems":
+        from tests.benchmarks import systems
+
+        return list(systems.measure())
     if kind == "extract":
         from tests.benchmarks import extracting
 
