@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
-from harvester.platforms import PLATFORMS
+from harvester.platforms import READERS
 from harvester.site import Site
 from harvester.sitefile import find_site, load_sites
 from models.errors import UsageError
@@ -43,8 +43,8 @@ def to_errand(arguments: Mapping[str, str | None], *, sites: str, today: date) -
     given = {name: value for name, value in arguments.items() if value}
     site = _site(given.get("site"), given.get("sites") or sites)
     platform = given.get("platform")
-    if platform is not None and platform not in PLATFORMS:
-        raise UsageError(f"no platform {platform!r}; there are {', '.join(sorted(PLATFORMS))}")
+    if platform is not None and platform not in READERS:
+        raise UsageError(f"no platform {platform!r}; there are {', '.join(sorted(READERS))}")
     if urls := _urls(given.get("paths", ""), given.get("urls", "")):
         return Errand(
             site=site,
@@ -56,7 +56,7 @@ def to_errand(arguments: Mapping[str, str | None], *, sites: str, today: date) -
     if site is None:
         raise UsageError("no site; give site=SLUG (see `harvester sites list`), or paths=FILE")
     since, until = days(given.get("since"), given.get("until"), recheck_days=site.recheck_days, today=today)
-    site.url_for(since)  # a site without edition_url is refused here
+    site.check_crawlable(since)
     return Errand(site=site, since=since, until=until, only_missing=_truth("missing", given.get("missing")))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from harvester.charset import UndecodableError
-from harvester.platforms import PLATFORMS, Platform, pagedump, recognised
+from harvester.platforms import READERS, XML_PLATFORMS, Reader, pagedump, recognised
 from harvester.platforms.dump_html import is_html
 from harvester.rawpage import to_raw_page
 from harvester.reading import kept, read_loose, site_then
@@ -55,13 +55,16 @@ def read_articles(
     return kept(read_loose(page, site, published_on, platform, is_single=is_single))
 
 
-def find_platform(page: RawPage, site: Site | None) -> Platform:
+def find_platform(page: RawPage, site: Site | None) -> Reader:
     """The platform for a page: text is a page dump; HTML is its site's, else the first that recognises it."""
+    name = recognised(page)
+    if name in XML_PLATFORMS:
+        return READERS[name]
     if not is_html(page.text):
         return pagedump
     if site is not None:
-        return PLATFORMS[site.platform]
-    return PLATFORMS[recognised(page) or "pagedump"]
+        return READERS[site.platform]
+    return READERS[name or "pagedump"]
 
 
 def extract(

@@ -10,6 +10,7 @@ PLANNED, LISTED, MISSING = "editions_planned", "editions_listed", "editions_miss
 PAGES, ARTICLES, FETCHED, REJECTED = "pages", "articles", "fetched", "rejected"
 UNREACHED = "editions_unreached"  # of the planned ones: no DNS, no connection
 SHORT = "editions_short"  # listed, but with fewer articles than the site's min_articles
+LEFT_ALONE = "left_alone"  # links in lists to other hosts and to attachments
 ERRORS = "errors"  # exceptions that are no `HarvestError`: bugs
 ASKED, ANSWERED = "asked", "answered"  # requests, for the progress bar
 SEVERITY = (0, 3, 4, 2, 1)  # which exit code speaks for several sites

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from harvester.platforms import PLATFORMS, Platform, pagedump
+from harvester.platforms import COLUMN_PLATFORMS, PLATFORMS, READERS, Reader, pagedump
 from harvester.platforms.dates import date_in_url, masthead_date
+from harvester.platforms.entries import GIVEN, Entry, EntryPage
 from harvester.site import Site
 from models.items import Article, EditionListing, FieldRule, Link, PageListing, RawPage, Rejection
 
@@ -28,15 +29,42 @@ def read_page(page: RawPage, site: Site, day: date, link: Link) -> PageListing:
     return listing.model_copy(update={"url": link.url, **named, "articles": articles})
 
 
-def read_articles(page: RawPage, site: Site, day: date, link: Link) -> Iterator[Article | Rejection]:
+def read_entries(page: RawPage, site: Site) -> EntryPage:
+    """The entries of a list of a site that has columns."""
+    return COLUMN_PLATFORMS[site.platform].read_entries(page, site)
+
+
+def read_articles(page: RawPage, site: Site, day: date | None, link: Link) -> Iterator[Article | Rejection]:
     """The articles of an article's page, under the address that lists it."""
     then = site.on(day)
-    for article in PLATFORMS[then.platform].read_articles(page, then, day):
+    for article in READERS[then.platform].read_articles(page, then, day):
         yield corrected(listed_as(article, link), then)
 
 
+def read_entry(page: RawPage, site: Site, entry: Entry, column: str) -> tuple[Article | Rejection, ...]:
+    """The articles of an entry's page, under the address that its list names, the column's name for the page's."""
+    link = Link(url=entry.url, title=entry.title, page_name=column)
+    return tuple(
+        _dated_by(each, entry) if isinstance(each, Article) else each
+        for each in read_articles(page, site, entry.published_on, link)
+    )
+
+
+def _dated_by(article: Article, entry: Entry) -> Article:
+    """The article whose date's rule names what the list took it from."""
+    if entry.date_rule is None:
+        return article
+    rules = tuple(
+        FieldRule(field=each.field, rule=each.rule.replace(GIVEN, entry.date_rule, 1))
+        if each.field == "published_on" and each.rule.startswith(GIVEN)
+        else each
+        for each in article.rules
+    )
+    return article.model_copy(update={"rules": rules})
+
+
 def read_loose(
-    page: RawPage, site: Site | None, day: date | None, platform: Platform, *, is_single: bool = False
+    page: RawPage, site: Site | None, day: date | None, platform: Reader, *, is_single: bool = False
 ) -> Iterator[Article | Rejection]:
     """The articles of a page that no edition lists, such as a file's, by a platform."""
     then = None if site is None else site_then(site, page, day)

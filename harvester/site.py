@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 from pydantic import Field, model_validator
 
+from harvester.columns import Column, UrlPattern, find_fault
 from harvester.hosts import is_allowed, is_private_host, to_host
 from harvester.selectors import Selectors
 from harvester.siteparts import Charset, Correction, Folder, LayoutVersion, PlatformName
@@ -36,6 +37,8 @@ class Site(Value):
     adcode: Annotated[str, Field(pattern=r"^[1-9]\d{5}$")] | None = None
     base_url: Folder
     edition_url: str | None = None
+    columns: tuple[Column, ...] = ()
+    article_url: UrlPattern | None = None
     allowed_hosts: tuple[str, ...] = ()
     encoding: Charset | None = None
     delay: Annotated[float, Field(ge=0, le=3600)] = 1.0
@@ -44,6 +47,7 @@ class Site(Value):
     min_articles: Annotated[int, Field(ge=0)] = 1
     max_pages: Annotated[int, Field(ge=1, le=10_000)] = 200
     max_articles: Annotated[int, Field(ge=1, le=10_000)] = 500
+    max_list_pages: Annotated[int, Field(ge=1, le=10_000)] = 50
     max_bytes: Annotated[int, Field(ge=10_000, le=100_000_000)] = 10_000_000
     deadline: Annotated[float, Field(gt=0, le=3600)] = 60.0
     obey_robots: bool = True
@@ -60,6 +64,11 @@ class Site(Value):
         if then.edition_url is None:
             raise UsageError(f"{self.slug} has no edition_url, so it can't be crawled; use `harvester ingest`")
         return urljoin(then.base_url, then.edition_url.format(date=published_on))
+
+    def check_crawlable(self, day: date) -> None:
+        """Raises `UsageError` where the site has neither columns nor an `edition_url` for the day."""
+        if not self.columns:
+            self.url_for(day)
 
     def on(self, day: date | None) -> Self:
         """The site as it was on a day: with the layout of then, where `layouts` has one for it.
@@ -122,6 +131,18 @@ class Site(Value):
         _check_template(self.model_copy(update={"layouts": ()}), "")
         for number, layout in enumerate(self.layouts):
             _check_template(self.on(layout.until), f"layouts.{number}.")
+        return self
+
+    @model_validator(mode="after")
+    def _columns_fit_the_platform(self) -> Self:
+        if (fault := find_fault(self.platform, self.columns, self.edition_url, self.article_url)) is not None:
+            raise ValueError(fault)
+        for number, column in enumerate(self.columns):
+            for url in (column.url_of(1, self.base_url), column.url_of(2, self.base_url)):
+                if url is not None and not self.allows(url):
+                    raise ValueError(f"columns.{number}: {url} is on none of {', '.join(self.allowed_hosts)}")
+        if any(find_fault(self.on(each.until).platform, self.columns, None, self.article_url) for each in self.layouts):
+            raise ValueError("layouts: a site of columns and one of editions are two; write a file for each")
         return self
 
     @model_validator(mode="after")

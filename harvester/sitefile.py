@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from harvester.columns import Column
 from harvester.nearest import did_you_mean
 from harvester.selectors import Selectors
 from harvester.site import Site
@@ -21,6 +22,7 @@ INNER: Mapping[str, type[Value]] = {
     "aliases": Alias,
     "layouts": LayoutVersion,
     "corrections": Correction,
+    "columns": Column,
 }
 
 

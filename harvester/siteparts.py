@@ -8,15 +8,15 @@ from pydantic import AfterValidator, Field, model_validator
 
 from harvester.charset import is_known_charset
 from harvester.hosts import WEB_PORTS, to_host
-from harvester.platforms import PLATFORMS
+from harvester.platforms import READERS
 from harvester.platforms.markup import canonical
 from harvester.selectors import Selectors
 from models.items import Article, Value
 
 
 def _known_platform(value: str) -> str:
-    if value not in PLATFORMS:
-        raise ValueError(f"{value!r} is none of {', '.join(sorted(PLATFORMS))}")
+    if value not in READERS:
+        raise ValueError(f"{value!r} is none of {', '.join(sorted(READERS))}")
     return value
 
 

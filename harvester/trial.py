@@ -1,16 +1,20 @@
 """One page read in every way: as an index, as a page of links, as articles; what each finds and by which rule. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 from urllib.parse import urlsplit
 
-from harvester.platforms import PLATFORMS, recognised
+from harvester.columns import Column
+from harvester.platforms import COLUMN_PLATFORMS, PLATFORMS, READERS, recognised
+from harvester.platforms.entries import EntryPage
 from harvester.reading import day_of, kept, read_loose
 from harvester.site import Site
 from models.errors import PageNotUnderstood
 from models.items import Article, EditionListing, PageListing, RawPage
 
+Found = TypeVar("Found")
 TEXT_PLATFORM = "pagedump"  # takes what no other recognises
 
 
@@ -26,11 +30,13 @@ class Trial:
     listing: PageListing | None
     articles: tuple[Article, ...]
     failures: tuple[tuple[str, str], ...]
+    entries: EntryPage | None = None
 
     @property
     def is_understood(self) -> bool:
         """Whether any way of reading found something."""
-        return self.edition is not None or self.listing is not None or bool(self.articles)
+        found = (self.edition, self.listing, self.entries)
+        return any(part is not None for part in found) or bool(self.articles)
 
 
 def try_page(page: RawPage, site: Site | None, published_on: date | None, today: date) -> Trial:
@@ -38,25 +44,25 @@ def try_page(page: RawPage, site: Site | None, published_on: date | None, today:
     day = published_on or day_of(page) or today
     site = None if site is None else site.on(day)
     platform, chosen_by = choose_platform(page, site)
-    reader = PLATFORMS[platform]
     whose = site or stand_in(page.url, platform)
     failures: list[tuple[str, str]] = []
-    edition = listing = None
-    articles: tuple[Article, ...] = ()
-    if whose is not None:
-        try:
-            edition = reader.read_edition(page, whose, day)
-        except PageNotUnderstood as error:
-            failures.append(("edition", error.reason))
-        try:
-            listing = reader.read_page(page, whose, day)
-        except PageNotUnderstood as error:
-            failures.append(("page", error.reason))
+    edition = listing = entries = None
+    if whose is not None and platform in COLUMN_PLATFORMS:
+        entries = _read("list", failures, lambda: COLUMN_PLATFORMS[platform].read_entries(page, whose))
+    elif whose is not None:
+        edition = _read("edition", failures, lambda: PLATFORMS[platform].read_edition(page, whose, day))
+        listing = _read("page", failures, lambda: PLATFORMS[platform].read_page(page, whose, day))
+    articles = _read("article", failures, lambda: kept(read_loose(page, site, published_on, READERS[platform]))) or ()
+    return Trial(page, site, platform, chosen_by, edition, listing, articles, tuple(failures), entries)
+
+
+def _read(part: str, failures: list[tuple[str, str]], read: Callable[[], Found]) -> Found | None:
+    """What a way of reading finds; why it finds nothing goes to the failures."""
     try:
-        articles = kept(read_loose(page, site, published_on, reader))
+        return read()
     except PageNotUnderstood as error:
-        failures.append(("article", error.reason))
-    return Trial(page, site, platform, chosen_by, edition, listing, articles, tuple(failures))
+        failures.append((part, error.reason))
+        return None
 
 
 def choose_platform(page: RawPage, site: Site | None) -> tuple[str, str]:
@@ -73,7 +79,9 @@ def stand_in(url: str, platform: str) -> Site | None:
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         return None
-    return Site(slug="page", name=parts.hostname, platform=platform, base_url=f"{parts.scheme}://{parts.netloc}/")
+    columns = (Column(name=parts.hostname, url=url),) if platform in COLUMN_PLATFORMS else ()
+    base_url = f"{parts.scheme}://{parts.netloc}/"
+    return Site(slug="page", name=parts.hostname, platform=platform, base_url=base_url, columns=columns)
 
 
 def site_of(url: str, sites: Mapping[str, Site]) -> Site | None:

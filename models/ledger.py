@@ -13,6 +13,9 @@ _CHUNK = 1000  # addresses a query
 # The statements are made once: a page is asked about its articles, and to make them costs more than to run them.
 _URLS: BindParameter[str] = bindparam("urls", expanding=True)
 _STORED = select(Article.source).where(Article.source.in_(_URLS))
+_DATED = select(Article.source, Article.published_on).where(
+    Article.source.in_(_URLS), Article.published_on.is_not(None)
+)
 _REJECTED = select(Rejection.url).where(
     Rejection.url.in_(_URLS), Rejection.is_final, Rejection.kind.in_(("page", "article", "file"))
 )
@@ -86,6 +89,16 @@ class Ledger:
             for start in range(0, len(wanted), _CHUNK):
                 done |= _done(connection, site_slug, wanted[start : start + _CHUNK])
         return frozenset(wanted) - done
+
+    def dates(self, urls: Iterable[str]) -> dict[str, date]:
+        """Of these articles' addresses, the dates of those that are stored with one."""
+        wanted = sorted(set(urls))
+        found: dict[str, date] = {}
+        with reading(self._engine) as connection:
+            for start in range(0, len(wanted), _CHUNK):
+                rows = connection.execute(_DATED, {"urls": wanted[start : start + _CHUNK]})
+                found |= {source: day for source, day in rows if day is not None}
+        return found
 
 
 def _days(since: date, until: date) -> Iterator[date]:

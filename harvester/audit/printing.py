@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy import Connection
 
 from harvester.audit.suggestions import Printed
-from harvester.platforms import PLATFORMS
+from harvester.platforms import READERS
 from harvester.rawpage import to_raw_page
 from harvester.site import Site
 from models.errors import HarvestError
@@ -41,7 +41,7 @@ def _read_again(connection: Connection, stored: StoredArticle, site: Site | None
     article = stored.annotated.article
     try:
         raw = to_raw_page(article.source, page.body, page.fetched_at, page.status, page.headers, encoding=page.encoding)
-        articles = PLATFORMS[site.platform].read_articles(raw, site, article.published_on)
+        articles = READERS[site.platform].read_articles(raw, site, article.published_on)
     except HarvestError:  # the page's system, or our rules, have changed since
         return None
     return next((each for each in articles if each.index == article.index), None)

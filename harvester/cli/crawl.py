@@ -44,7 +44,7 @@ def crawl(
     first, last = parse_range(since, until, today)
     known = known_sites(sites)
     for slug in slugs:
-        find_site(slug, known).url_for(last or today)
+        find_site(slug, known).check_crawlable(last or today)
 
     from harvester.crawl import run_crawl
 

@@ -81,7 +81,7 @@ def _record(
 
     if folder.exists():  # before a site is troubled
         raise RecordError(f"{folder}: is there already; remove it to record the edition again")
-    site.url_for(day)
+    site.check_crawlable(day)
     pages = _stored(options.db, site.slug, day) if is_from_database else _fetched(site.slug, day, sites)
     edition = to_edition(site.slug, day, today_in_china(), pages)
     bodies = tuple(page.body for _, page in pages)

@@ -11,6 +11,7 @@ from harvester.cli.render import Rows, print_rows
 from models.errors import PageNotUnderstood, UsageError
 
 if TYPE_CHECKING:
+    from harvester.platforms.entries import EntryPage
     from harvester.site import Site
     from harvester.trial import Trial
     from models.items import AnnotatedArticle, Article, Link, RawPage
@@ -74,6 +75,8 @@ def to_lines(trial: "Trial", given: date | None) -> Iterator[Line]:
         yield from _links("edition", trial.edition.pages)
     if trial.listing is not None:
         yield from _links("page", trial.listing.articles)
+    if trial.entries is not None:
+        yield from _entries(trial.entries)
     for article in _annotated(trial):
         yield from _article_lines(article)
     for part, reason in trial.failures:
@@ -84,6 +87,15 @@ def _links(part: str, links: "tuple[Link, ...]") -> Iterator[Line]:
     for number, link in enumerate(links, 1):
         place = " ".join(filter(None, (link.page_number, link.page_name)))
         yield part, f"link {number}", f"{place} {link.title}".strip(), link.url
+
+
+def _entries(found: "EntryPage") -> Iterator[Line]:
+    for number, entry in enumerate(found.entries, 1):
+        day = entry.published_on or "date on its page"
+        yield "list", f"entry {number}", f"{day} {entry.title}".strip(), f"{entry.url} {entry.date_rule or ''}".strip()
+    following = (*found.further, *(part.url for part in found.parts))
+    yield from (("list", f"next list {number}", url, "") for number, url in enumerate(following, 1))
+    yield from (("list", f"left alone {number}", url, "") for number, url in enumerate(found.left_alone, 1))
 
 
 def _annotated(trial: "Trial") -> "Iterator[AnnotatedArticle]":

@@ -7,6 +7,7 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response, TextResponse
 
+from harvester.gzipped import unpacked
 from harvester.rawpage import to_raw_page
 from harvester.site import Site
 from models.items import Header
@@ -19,22 +20,25 @@ UNKEPT = frozenset({"set-cookie", "authorization"})
 class CharsetMiddleware:
     """Puts the raw page into the request's meta and its charset into the response."""
 
-    def __init__(self, encoding: str | None) -> None:
+    def __init__(self, encoding: str | None, limit: int) -> None:
         self._encoding = encoding
+        self._limit = limit
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Scrapy's constructor."""
         site: Site | None = crawler.settings.get("HARVEST_SITE")
-        return cls(None if site is None else site.encoding)
+        limit = crawler.settings.getint("DOWNLOAD_MAXSIZE")
+        return cls(None if site is None else site.encoding, limit)
 
     async def process_response(self, request: Request, response: Response) -> Response:
         """The response with the charset that its bytes are in; raises `UndecodableError`."""
         if response.status != 200 or request.url.endswith("/robots.txt"):
             return response
         encoding = request.meta.get(ENCODING, self._encoding)
+        body = unpacked(response.body, self._limit)
         page = to_raw_page(
-            response.url, response.body, datetime.now(UTC), response.status, _headers(response), encoding=encoding
+            response.url, body, datetime.now(UTC), response.status, _headers(response), encoding=encoding
         )
         request.meta[RAW_PAGE] = page
         if not isinstance(response, TextResponse):

@@ -35,6 +35,11 @@ class OneDay:
         del site_slug
         return frozenset(urls)
 
+    def dates(self, urls: Iterable[str]) -> dict[str, date]:
+        """None: nothing is stored."""
+        del urls
+        return {}
+
     def close(self) -> None:
         """Nothing to let go."""
 

@@ -6,13 +6,13 @@ from typing import TypeVar
 
 from harvester import reading
 from harvester.platforms.markup import canonical
+from harvester.recorded.columns import ColumnReplay, Pages
 from harvester.recorded.edition import Recorded
 from harvester.site import Site
 from models.errors import PageNotUnderstood
 from models.items import Article, EditionListing, Link, PageListing, RawPage, Rejection, Value
 
 Found = TypeVar("Found", EditionListing, PageListing, tuple[Article | Rejection, ...])
-Pages = Callable[[str], RawPage | None]
 
 
 class Replayed(Value):
@@ -76,7 +76,8 @@ class _Replay:
 def replay(recorded: Recorded, site: Site) -> Replayed:
     """The articles of a recorded edition as the site's platform reads them today."""
     day = recorded.edition.published_on
-    run = _Replay(_pages_of(recorded, site.on(day).encoding), site, day)
+    pages = _pages_of(recorded, site.on(day).encoding)
+    run = ColumnReplay(pages, site, day) if site.columns else _Replay(pages, site, day)
     found = tuple(run.articles())
     return Replayed(
         articles=reading.kept(found),

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import Protocol, Self, cast
+from typing import Self, cast
 
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
@@ -18,8 +18,10 @@ from harvester.middlewares.charset import ENCODING, RAW_PAGE
 from harvester.middlewares.pause import Stopping
 from harvester.platforms.markup import canonical
 from harvester.site import Site
+from harvester.spiders.columns import ColumnReading
 from harvester.spiders.failures import Failure, explain
 from harvester.spiders.files import FileReading, Placer
+from harvester.spiders.ledger import Ledger
 from harvester.spiders.wiring import configure, today_in_china
 from models.errors import EditionMissing, PageNotUnderstood
 from models.items import EditionListing, Link, RawPage, Rejection, Value
@@ -27,21 +29,6 @@ from models.items import EditionListing, Link, RawPage, Rejection, Value
 logger = logging.getLogger(__name__)
 Output = Request | Value
 FRESH = {"Cache-Control": "max-age=0"}  # a cache between us and the site must not answer for a listing
-
-
-class Ledger(Protocol):
-    """What the spider asks of the store: which editions to list, which addresses to fetch."""
-
-    def plan(
-        self, site_slug: str, since: date, until: date, *, recheck_days: int, today: date, only_missing: bool = False
-    ) -> tuple[date, ...]:
-        """The dates whose index must be listed."""
-
-    def pending(self, site_slug: str, urls: Iterable[str]) -> frozenset[str]:
-        """Of these addresses, those to fetch."""
-
-    def close(self) -> None:
-        """Lets go of the store."""
 
 
 class BulletinSpider(Spider):
@@ -77,7 +64,7 @@ class BulletinSpider(Spider):
         """The index of each edition to list, or each file."""
         if self._errand.urls:
             for request in self._files.start(self.parse_file, self.failed_file):
-                self._count(outcome.ASKED)
+                self.count(outcome.ASKED)
                 yield request
             return
         site, since, until = self._site, self._errand.since, self._errand.until
@@ -91,13 +78,18 @@ class BulletinSpider(Spider):
             today=self._today,
             only_missing=self._errand.only_missing,
         )
-        self._count(outcome.PLANNED, len(dates))
+        self.count(outcome.PLANNED, len(dates))
+        if site.columns and dates:
+            longest = self.crawler.settings.getint("URLLENGTH_LIMIT")
+            for request in ColumnReading(site, dates, self._ledger, self, longest).start():
+                yield request
+            return
         for day in dates:
             yield self._request(site.url_for(day), "edition", day)
 
     def parse_edition(self, response: Response, url: str, day: date) -> Iterator[Output]:
         """The edition's listing, its first page where the index is one, and requests for the other pages."""
-        raw = self._answer(response)
+        raw = self.answer(response)
         yield raw
         try:
             listing = reading.read_edition(raw, self._site, day)
@@ -105,7 +97,7 @@ class BulletinSpider(Spider):
             yield self._missing(url, day, error.reason)
             return
         except PageNotUnderstood as error:
-            yield self._rejection("edition", url, day, explain(error), raw)
+            yield self.reject("edition", url, day, explain(error), raw)
             return
         yield listing
         own = {canonical(url), canonical(raw.url)}
@@ -117,28 +109,28 @@ class BulletinSpider(Spider):
 
     def parse_page(self, response: Response, url: str, day: date, link: Link) -> Iterator[Output]:
         """The page's listing and requests for its articles."""
-        raw = self._answer(response)
+        raw = self.answer(response)
         yield raw
         yield from self._read_page(raw, link, day)
 
     def parse_article(self, response: Response, url: str, day: date, link: Link) -> Iterator[Output]:
         """The article, under the address that its page lists."""
-        raw = self._answer(response)
+        raw = self.answer(response)
         yield raw
         try:
             yield from reading.read_articles(raw, self._site, day, link)
         except PageNotUnderstood as error:
-            yield self._rejection("article", url, day, explain(error), raw)
+            yield self.reject("article", url, day, explain(error), raw)
 
     def parse_file(self, response: Response, url: str) -> Iterator[Output]:
         """The articles of a file."""
-        raw = self._answer(response)
+        raw = self.answer(response)
         yield raw
         yield from self._files.read(raw)
 
     def failed(self, failure: TwistedFailure) -> Iterator[Output]:
         """What is lost when a request fails; an edition that its server does not know is missing, not lost."""
-        self._count(outcome.ANSWERED)
+        self.count(outcome.ANSWERED)
         request = cast("Request", failure.request)  # type: ignore[attr-defined]  # Scrapy puts it there
         url, day, kind = request.cb_kwargs["url"], request.cb_kwargs["day"], request.meta["kind"]
         if isinstance(failure.value, Stopping):  # nothing is lost: the edition stays incomplete
@@ -148,13 +140,13 @@ class BulletinSpider(Spider):
         if kind == "edition" and found.is_gone:
             yield self._missing(url, day, found.reason)
             return
-        yield self._rejection(kind, url, day, found, None)
+        yield self.reject(kind, url, day, found, None)
         if kind == "edition" and found.is_unreached:
             self._give_up_offline()
 
     def failed_file(self, failure: TwistedFailure) -> Iterator[Output]:
         """What is lost when a file can't be read."""
-        self._count(outcome.ANSWERED)
+        self.count(outcome.ANSWERED)
         request = cast("Request", failure.request)  # type: ignore[attr-defined]  # Scrapy puts it there
         yield self._files.rejection(request.url, explain(failure.value).reason)
 
@@ -173,7 +165,7 @@ class BulletinSpider(Spider):
         try:
             listing = reading.read_page(raw, self._site, day, link)
         except PageNotUnderstood as error:
-            yield self._rejection("page", link.url, day, explain(error), raw)
+            yield self.reject("page", link.url, day, explain(error), raw)
             return
         yield listing
         yield from self._requests("article", listing.articles, day)
@@ -185,7 +177,7 @@ class BulletinSpider(Spider):
             if link.url in wanted and link.url not in self._asked:
                 self._asked.add(link.url)
                 if len(link.url) > self.crawler.settings.getint("URLLENGTH_LIMIT"):  # Scrapy would drop it in silence
-                    yield self._rejection(kind, link.url, day, Failure("its address is too long", is_final=True), None)
+                    yield self.reject(kind, link.url, day, Failure("its address is too long", is_final=True), None)
                 else:
                     yield self._request(link.url, kind, day, link)
 
@@ -197,7 +189,7 @@ class BulletinSpider(Spider):
         return self._ledger.pending(self._site.slug, urls)
 
     def _request(self, url: str, kind: str, day: date, link: Link | None = None) -> Request:
-        self._count(outcome.ASKED)
+        self.count(outcome.ASKED)
         callbacks: dict[str, Callable[..., Iterator[Output]]] = {
             "edition": self.parse_edition,
             "page": self.parse_page,
@@ -214,14 +206,15 @@ class BulletinSpider(Spider):
             dont_filter=True,  # Scrapy's filter drops in silence; `_asked` and the ledger know better
         )
 
-    def _answer(self, response: Response) -> RawPage:
-        self._count(outcome.ANSWERED)
+    def answer(self, response: Response) -> RawPage:
+        """The page of a response, counted."""
+        self.count(outcome.ANSWERED)
         self._has_reached = True
         return cast("RawPage", response.meta[RAW_PAGE])
 
     def _give_up_offline(self) -> None:
         self._unreached += 1
-        self._count(outcome.UNREACHED)
+        self.count(outcome.UNREACHED)
         if not self._has_reached and self._unreached >= self.crawler.settings.getint("HARVEST_OFFLINE_AFTER"):
             raise CloseSpider(outcome.OFFLINE)
 
@@ -229,7 +222,8 @@ class BulletinSpider(Spider):
         logger.info("site=%s issue=%s url=%s missing: %s", self._site.slug, day, url, reason)
         return EditionListing(site=self._site.slug, published_on=day, url=url, state="missing", reason=reason)
 
-    def _rejection(self, kind: str, url: str, day: date, found: Failure, raw: RawPage | None) -> Rejection:
+    def reject(self, kind: str, url: str, day: date | None, found: Failure, raw: RawPage | None) -> Rejection:
+        """Why something is lost, said in the log."""
         level = logging.WARNING if found.is_final else logging.INFO  # what may pass is asked for again
         logger.log(level, "site=%s issue=%s url=%s %s rejected: %s", self._site.slug, day, url, kind, found.reason)
         return Rejection.model_validate(
@@ -244,5 +238,6 @@ class BulletinSpider(Spider):
             }
         )
 
-    def _count(self, name: str, by: int = 1) -> None:
+    def count(self, name: str, by: int = 1) -> None:
+        """Adds to one of the run's counts."""
         self.crawler.stats.inc_value(outcome.PREFIX + name, by)

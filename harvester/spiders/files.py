@@ -6,7 +6,7 @@ from scrapy import Request
 
 from harvester.errand import Errand
 from harvester.middlewares.hosts import LOCAL
-from harvester.platforms import PLATFORMS, recognised
+from harvester.platforms import READERS, recognised
 from harvester.reading import read_loose
 from models.errors import PageNotUnderstood
 from models.items import Article, RawPage, Rejection, Value
@@ -69,7 +69,7 @@ class FileReading:
 
     def _articles(self, page: RawPage) -> Iterator[Article | Rejection]:
         errand = self._errand
-        platform = PLATFORMS[errand.platform or platform_of(page)]
+        platform = READERS[errand.platform or platform_of(page)]
         return read_loose(page, errand.site, errand.published_on, platform, is_single=errand.is_single)
 
 

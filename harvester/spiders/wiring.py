@@ -29,6 +29,8 @@ def configure(settings: BaseSettings, errand: Errand) -> None:
         told["DOWNLOAD_DELAY"] = site.delay  # of a subdomain
         told["CONCURRENT_REQUESTS_PER_DOMAIN"] = site.concurrency
         told["ROBOTSTXT_OBEY"] = site.obey_robots
+        if site.columns:
+            told["DEPTH_LIMIT"] = 0  # a list leads to the next; the walk is bounded by the site's max_list_pages
         told["DOWNLOAD_MAXSIZE"] = site.max_bytes
         told["DOWNLOAD_TIMEOUT"] = site.deadline
         told["DOWNLOAD_VERIFY_CERTIFICATES"] = site.verify_tls

@@ -45,6 +45,10 @@ class ListLedger:
         """The addresses that are not in `stored`."""
         return frozenset(urls) - self.stored
 
+    def dates(self, urls: Iterable[str]) -> dict[str, date]:
+        """None."""
+        return {}
+
     def close(self) -> None:
         """Nothing to let go."""
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 from harvester.selectors import Selectors
 from harvester.site import Site
-from harvester.sitefile import BUNDLED, load_site, load_sites
+from harvester.sitefile import BUNDLED, load_sites
 
 README = (BUNDLED / "README.md").read_text(encoding="utf-8")
 
@@ -14,15 +14,18 @@ def test_every_key_is_explained() -> None:
     assert all(re.search(rf"^{name} = ", README, re.MULTILINE) for name in Selectors.model_fields)
 
 
-def test_the_readmes_examples_are_a_site(tmp_path: Path) -> None:
+def test_the_readmes_examples_are_sites(tmp_path: Path) -> None:
     blocks = [
         re.sub(r"^   ", "", block, flags=re.MULTILINE) for block in re.findall(r"```toml\n(.*?)```", README, re.DOTALL)
     ]
-    path = tmp_path / "gucheng_bao.toml"
-    path.write_text("\n".join(blocks), encoding="utf-8")
-    site = load_site(path)
-    assert site.aliases[0].name == "樱桃沟管委会"
-    assert site.selectors.headline == "td.title1"
+    whole = [block for block in blocks[1:] if block.startswith("name = ")]
+    parts = [block for block in blocks if block not in whole]
+    for slug, text in (("gucheng_bao", "\n".join(parts)), *((f"site_{n}", block) for n, block in enumerate(whole))):
+        (tmp_path / f"{slug}.toml").write_text(text, encoding="utf-8")
+    sites = load_sites(tmp_path)
+    assert sites["gucheng_bao"].aliases[0].name == "樱桃沟管委会"
+    assert sites["gucheng_bao"].selectors.headline == "td.title1"
+    assert [sites[f"site_{n}"].platform for n in range(3)] == ["listing", "feed", "sitemap"]
 
 
 def test_every_bundled_site_is_right() -> None:

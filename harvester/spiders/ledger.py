@@ -1,0 +1,23 @@
+"""What the spiders ask of the store; the settings name who answers."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Protocol
+
+
+class Ledger(Protocol):
+    """Which editions to list, which addresses to fetch, and when what is stored appeared."""
+
+    def plan(
+        self, site_slug: str, since: date, until: date, *, recheck_days: int, today: date, only_missing: bool = False
+    ) -> tuple[date, ...]:
+        """The dates whose index must be listed."""
+
+    def pending(self, site_slug: str, urls: Iterable[str]) -> frozenset[str]:
+        """Of these addresses, those to fetch."""
+
+    def dates(self, urls: Iterable[str]) -> Mapping[str, date]:
+        """Of these articles' addresses, the dates of those that are stored."""
+
+    def close(self) -> None:
+        """Lets go of the store."""

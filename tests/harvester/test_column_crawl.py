@@ -1,0 +1,102 @@
+"""Sites of columns through the whole road into SQLite, again, and after kill -9."""
+
+import signal
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.harvester.columns import SLUGS, expected_sources, put_site
+from tests.harvester.test_crawl import ROOT, command, rows, run, wait_for
+from tests.harvester.web import Web, serving
+
+LISTS = {
+    "linhe_trs": ["/jddt/", "/jddt/index_1.html", "/jddt/index_2.html"],
+    "gucheng_list": ["/list.asp?c=2", "/list.asp?c=2&page=2"],
+    "hedong_rss": ["/rss.xml"],
+    "nanpu_atom": ["/atom.xml"],
+    "xishan_sitemap": ["/sitemap.xml", "/sitemap-2022.xml"],
+}
+NEW = '<li><span>2022-03-24</span><a href="./202203/t20220324_302.html">柳溪街道开放便民书屋</a></li><ul class='
+
+
+@pytest.fixture
+def web() -> Iterator[Web]:
+    with serving() as web:
+        yield web
+
+
+def sources(folder: Path) -> list[object]:
+    return [source for (source,) in rows(folder, "SELECT source FROM article ORDER BY source")]
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_second_crawl_stores_nothing_and_asks_for_the_lists_only(tmp_path: Path, web: Web, slug: str) -> None:
+    put_site(web, tmp_path, slug)
+    first = run(tmp_path, slugs=[slug])
+    assert (first.returncode, first.stderr) == (0, "")
+    assert sources(tmp_path) == expected_sources(web, slug)
+    state = "SELECT state, reason, pages_listed, articles_listed = articles_stored FROM edition"
+    assert rows(tmp_path, state) == [("complete", None, 1, 1)]
+    before = rows(tmp_path, "SELECT id, changed_at, content_hash FROM article")
+    web.asked.clear()
+    assert run(tmp_path, slugs=[slug], overrides={"HARVEST_TODAY": "2022-03-25"}).returncode == 0
+    assert web.paths() == LISTS[slug]
+    assert rows(tmp_path, "SELECT id, changed_at, content_hash FROM article") == before
+    assert rows(tmp_path, state) == [("complete", None, 1, 1)]
+    web.asked.clear()
+    assert run(tmp_path, slugs=[slug]).returncode == 0  # years later the day is not looked at again
+    assert web.paths() == []
+
+
+def test_a_new_entry_of_a_young_day_is_caught(tmp_path: Path, web: Web) -> None:
+    put_site(web, tmp_path, "linhe_trs")
+    assert run(tmp_path, slugs=["linhe_trs"]).returncode == 0
+    status, headers, body = web.answers["/jddt/"][0]
+    web.answers["/jddt/"] = [(status, headers, body.replace(b"<ul class=", NEW.encode(), 1))]
+    web.answers["/jddt/202203/t20220324_302.html"] = web.answers["/jddt/202203/t20220324_300.html"]
+    web.asked.clear()
+    assert run(tmp_path, slugs=["linhe_trs"], overrides={"HARVEST_TODAY": "2022-03-25"}).returncode == 0
+    assert sorted(web.paths()) == sorted([*LISTS["linhe_trs"], "/jddt/202203/t20220324_302.html"])
+    assert rows(tmp_path, "SELECT state, articles_listed, articles_stored FROM edition") == [("complete", 4, 4)]
+
+
+@pytest.mark.parametrize(
+    ("slug", "held"), [("linhe_trs", "/jddt/202203/t20220324_299.html"), ("gucheng_list", "/show.asp?id=71")]
+)
+def test_a_killed_crawl_loses_nothing_and_the_next_one_goes_on(tmp_path: Path, web: Web, slug: str, held: str) -> None:
+    put_site(web, tmp_path, slug)
+    web.held = held
+    process = subprocess.Popen(
+        command(tmp_path, slugs=[slug], overrides={"HARVEST_BATCH_SECONDS": 0.01}),
+        cwd=ROOT, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        wait_for(web, held)
+        process.send_signal(signal.SIGKILL)
+        process.communicate(timeout=30)
+    finally:
+        process.kill()
+    assert rows(tmp_path, "SELECT count(*) FROM edition") == [(0,)]
+    kept = sources(tmp_path)
+    web.let_go.set()
+    web.held = None
+    web.asked.clear()
+    assert run(tmp_path, slugs=[slug]).returncode == 0
+    assert sources(tmp_path) == expected_sources(web, slug)
+    assert not {str(source).removeprefix(web.url.rstrip("/")) for source in kept} & set(web.paths())
+    assert rows(tmp_path, "SELECT state FROM edition") == [("complete",)]
+
+
+def test_days_of_which_nothing_is_listed_are_missing_and_seen_again_by_the_ledger(tmp_path: Path, web: Web) -> None:
+    put_site(web, tmp_path, "linhe_trs")
+    for day, name in (("2022-03-25", "5_301"), ("2022-03-22", "2_297")):
+        page = web.answers["/jddt/202203/t20220324_300.html"][0]
+        web.answers[f"/jddt/202203/t2022032{name}.html"] = [
+            (200, page[1], page[2].replace(b"2022-03-24", day.encode()))
+        ]
+    days = {"since": "2022-03-21", "until": "2022-03-26"}
+    assert run(tmp_path, slugs=["linhe_trs"], **days).returncode == 0
+    found = rows(tmp_path, "SELECT published_on, state FROM edition ORDER BY 1")
+    assert [state for _, state in found] == ["missing", "complete", "missing", "complete", "complete", "missing"]
