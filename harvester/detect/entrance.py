@@ -63,9 +63,10 @@ def _exits(page: RawPage) -> Iterator[tuple[str, str]]:
     _, refreshed = get_meta_refresh(page.text, page.url, page.encoding, ignore_tags=("script", "noscript", "template"))
     if refreshed is not None:
         yield refreshed, "meta refresh"
-    for match in SCRIPTED.finditer(page.text):
+    root = _tree(page)
+    for match in SCRIPTED.finditer("\n".join(root.xpath("//script/text()").getall())):
         yield urljoin(page.url, match["url"]), "script"
-    for source in _tree(page).xpath(FRAME).xpath("@src").getall():
+    for source in root.xpath(FRAME).xpath("@src").getall():
         yield urljoin(page.url, source.strip()), "frame"
 
 

@@ -20,6 +20,7 @@ from models.items import RawPage
 Answer = RawPage | str  # a page, or why it can't be had
 Inquiry = Generator[str, Answer, Finding]
 MOST_HOPS = 4  # /, /paper/, paperindex.htm, the edition
+MOST_STEPS_BACK = 2  # an article, its page, the first page
 BYTES_RULES = ("utf-8", "gb18030")  # charsets that the bytes themselves tell
 
 
@@ -55,9 +56,7 @@ def inquire(url: str, today: date) -> Inquiry:
     if reading is None:
         _explain(trail)
         return Finding(url=url, name=find_name(trail.pages), evidence=tuple(trail.evidence))
-    index = index_of(reading)
-    if reading.pages and index is not None:
-        reading = yield from _to_index(reading, index, trail)
+    reading, index = yield from _to_index(reading, trail)
     reading = yield from _to_article(reading, trail)
     return _finding(reading, index, trail)
 
@@ -93,18 +92,23 @@ def _arrive(trail: Trail) -> Generator[str, Answer, Reading | None]:
         page = yield from trail.ask(following)
         if page is None:
             return reading
-        if (led := find_exit(page)) is not None:
-            following = led[0]
-            trail.note("leads on", *led)
-            continue
         reading = best_reading(page, trail.today)
-        if date_in_url(page.url) is not None or (reading is not None and reading.pages):
+        if reading is not None and (reading.pages or reading.article is not None):
             return reading
-        following = find_edition_link(page, trail.today)
-        if following is None:
-            return reading
-        trail.note("leads on", following, "its link to the latest edition")
+        following = _following(page, trail)
     return reading
+
+
+def _following(page: RawPage, trail: Trail) -> str | None:
+    """Where a page leads that is no edition's: a script comes last, since it often sends telephones elsewhere."""
+    led = find_exit(page)
+    if led is None or led[1] != "meta refresh":
+        link = find_edition_link(page, trail.today)
+        led = led if link is None else (link, "its link to the latest edition")
+    if led is None:
+        return None
+    trail.note("leads on", *led)
+    return led[0]
 
 
 def index_of(reading: Reading) -> str | None:
@@ -115,15 +119,19 @@ def index_of(reading: Reading) -> str | None:
     return listed[0] if own in listed else own
 
 
-def _to_index(reading: Reading, index: str, trail: Trail) -> Generator[str, Answer, Reading]:
-    """What is read in the index; the reading as it was where the index can't be had."""
-    if canonical(reading.page.url) == index:
-        return reading
-    page = yield from trail.ask(index)
-    first = None if page is None else best_reading(page, trail.today)
-    if first is None or first.platform != reading.platform or not first.pages:
-        return reading
-    return replace(first, article=reading.article)
+def _to_index(reading: Reading, trail: Trail) -> Generator[str, Answer, tuple[Reading, str | None]]:
+    """What is read in the index, and its address; an article may name its own page alone, which names the first."""
+    index = index_of(reading)
+    for _ in range(MOST_STEPS_BACK):
+        if index is None or not reading.pages or canonical(reading.page.url) == index:
+            break
+        page = yield from trail.ask(index)
+        first = None if page is None else best_reading(page, trail.today)
+        if first is None or first.platform != reading.platform or not first.pages:
+            break
+        index = index_of(first)
+        reading = replace(first, article=first.article or reading.article)
+    return reading, index
 
 
 def _to_article(reading: Reading, trail: Trail) -> Generator[str, Answer, Reading]:
