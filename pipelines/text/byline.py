@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from models.items import Signature, Value
 from pipelines.text.byline_grammar import EDGE, read_byline
+from pipelines.text.byline_lines import find_in_lines
 from pipelines.text.byline_place import Found
-from pipelines.text.byline_position import find_bylines, is_outlet_line
+from pipelines.text.byline_position import is_outlet_line
 from pipelines.text.dateline import dateline_span
 
 
@@ -58,8 +59,9 @@ def take_bylines(paragraphs: Sequence[str], *, byline_line: str | None = None) -
         for one in found:
             text = paragraph[one.text_start : one.text_end]
             signatures += (_moved(s, length, outlet) for s in one.signatures)
-            printed.append(text)
-            length += len(text) + 1
+            if text:  # of （记者 赵明⏎）the second line has the bracket alone
+                printed.append(text)
+                length += len(text) + 1
         rest = _without(paragraph, found)
         if rest:
             kept.append(rest)
@@ -70,7 +72,7 @@ def take_bylines(paragraphs: Sequence[str], *, byline_line: str | None = None) -
 
 def _find_all(paragraphs: Sequence[str]) -> list[tuple[Found, ...]]:
     """The bylines of every paragraph; a line that names nobody we keep (监制丨赵明) only beside a line that does."""
-    found = [find_bylines(paragraph) for paragraph in paragraphs]
+    found = find_in_lines(paragraphs)
     filled = [i for i, paragraph in enumerate(paragraphs) if paragraph.strip()]
     signing = {i for i in filled if any(one.signatures for one in found[i])}
     for order in (filled, filled[::-1]):

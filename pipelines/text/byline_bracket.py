@@ -19,6 +19,10 @@ NO_NAME = re.compile(
 )
 # 青禾区, 马家沟, 党办, 高中组: a surname's character opens them, and a place, an office, a class of works ends them
 NO_PERSON = re.compile(r"[区县市镇乡村街路部办处局组室院会庄沟屯湾版评史图诗语文载刊]$")
+# 作者系青禾区第二小学教师 庾明: whose office comes first, the name last
+AFFILIATED = re.compile(
+    rf"(?:作者|笔者)(?:系|为|是|单位:|单位) ?[{HAN}A-Za-z0-9]{{3,30}}[ 、,:](?=[{HAN}·]{{2,8}}(?: [{HAN}])?$)"
+)
 DATED = re.compile(r"日(?:专?电|讯) ?$")  # 中新网北京11月25日电(周明), in the middle of a paragraph too
 
 
@@ -31,7 +35,7 @@ def bracketed_bylines(paragraph: Paragraph) -> Iterator[Found]:
         text = paragraph.text[match.start(1) : match.end(1)]
         signatures: tuple[Signature, ...] | None = None
         if HINT.search(inner) or HINT.search(inner + ")"):
-            signatures = read_byline(text, is_bracketed=True) or _last_clause(text)
+            signatures = read_byline(text, is_bracketed=True) or _last_clause(text) or _affiliated(text)
         if not signatures and BARE_NAMES.fullmatch(inner.strip()):
             signatures = _names_alone(paragraph, match, text)
         found = paragraph.found(match.span(), match.span(1), signatures)
@@ -61,10 +65,22 @@ def bare_names(text: str, *, is_sure: bool) -> tuple[Signature, ...] | None:
     found = read_byline(text, is_bracketed=True, may_be_bare=True)
     if not found:
         return None
-    whole = text.strip()
-    is_odd = load_words().get(whole, COMMON_WORD) < COMMON_WORD or NO_PERSON.search(whole) is not None
+    whole, words = text.strip(), load_words()
+    is_word = len(found) == 1 and words.get(found[0].name, COMMON_WORD) < COMMON_WORD
+    is_odd = is_word or words.get(whole, COMMON_WORD) < COMMON_WORD or NO_PERSON.search(whole) is not None
     is_strange = any(s.rule.endswith(("unknown-surname", "organisation")) for s in found)
     return None if is_odd or (is_strange and not is_sure) else found
+
+
+def _affiliated(text: str) -> tuple[Signature, ...] | None:
+    """The author whose office stands before the name: 作者系青禾区第二小学教师 庾明."""
+    match = AFFILIATED.match(fold_byline(text))
+    found = bare_names(text[match.end() :], is_sure=False) if match else None
+    return tuple(_moved(s, match.end()) for s in found) if match and found else None
+
+
+def _moved(signature: Signature, offset: int) -> Signature:
+    return signature.model_copy(update={"start": signature.start + offset, "end": signature.end + offset})
 
 
 def _last_clause(text: str) -> tuple[Signature, ...]:
@@ -73,4 +89,4 @@ def _last_clause(text: str) -> tuple[Signature, ...]:
     dateline = dateline_span(text)
     begin = dateline[2] if dateline else max(folded.rfind(mark) for mark in ",;。") + 1
     found = read_byline(text[begin:], is_bracketed=True) if begin else None
-    return tuple(s.model_copy(update={"start": s.start + begin, "end": s.end + begin}) for s in found or ())
+    return tuple(_moved(s, begin) for s in found or ())

@@ -12,7 +12,9 @@ from pipelines.text.byline_units import Unit, find_names, find_organs, find_outl
 from pipelines.text.names import IMPOSSIBLE
 from pipelines.text.words import cost
 
+LOST = 14.0
 SEPARATOR = frozenset(" 、,/|:;&+-—.·")
+SEPARATOR_OR_END = SEPARATOR | {""}
 LONGEST_FIELD = 400
 # A name without a known surname must stand up to its words by itself: 贡献 in 李小川贡献 does not
 STRANGER_GAIN = {"unknown-surname": -5.0, "odd": 0.0}
@@ -22,6 +24,7 @@ CLEAR_LEAD = 2.0  # a cut that is seven times likelier than the next
 CONJUNCTION = 4.0
 RARE_OUTLET = 6.0  # after the last role an outlet is rare: 记者丁明 湖南台
 NOBODY = 12.0  # between two roles somebody is named: 阿明扬子晚报 is a person and an outlet, not an outlet alone
+ONLY_ORGAN = 1.0  # unless an office signs: 通讯员 学工部
 # What makes a reading as a name likelier than its words say: words are not set wide (平 原), names are
 FORM_EVIDENCE = {"padded": 9.0, "unit": 9.0}
 CONFIDENCE = {
@@ -147,10 +150,14 @@ def _cheapest(text: str, ways: Ways, setting: Setting) -> list[Unit] | None:
                 total = best[node] + price
                 if total < best.get(target, math.inf):
                     best[target], origin[target] = total, (node, unit)
-    ends = [
-        (best[end, s] + (NOBODY if s == _OPEN and setting.is_named else 0.0), s) for s in range(3) if (end, s) in best
-    ]
+    nobody = _price_of_nobody(text, ways) if setting.is_named else 0.0
+    ends = [(best[end, s] + (nobody if s == _OPEN else 0.0), s) for s in range(3) if (end, s) in best]
     return _trace(origin, (end, min(ends)[1])) if ends else None
+
+
+def _price_of_nobody(text: str, ways: Ways) -> float:
+    is_organ_last = any(u.kind == "organ" and u.end == len(text) for units in ways.values() for u in units)
+    return ONLY_ORGAN if is_organ_last else NOBODY
 
 
 def _trace(origin: dict[tuple[int, int], tuple[tuple[int, int], Unit | None]], node: tuple[int, int]) -> list[Unit]:
@@ -168,11 +175,13 @@ def steps(text: str, node: tuple[int, int], ways: Ways) -> list[tuple[tuple[int,
     position, state = node
     found: list[tuple[tuple[int, int], float, Unit | None]] = []
     character = text[position]
-    if character in "和与":  # 张明和李亮; but 周永和 ends in it
-        if 0 < position < len(text) - 1 and text[position + 1] not in SEPARATOR:
+    if character in "和与及":  # 张明和李亮; but 周永和 ends in it, and 及 is a surname too
+        if 0 < position < len(text) - 1 and (text[position + 1] not in SEPARATOR or _is_edge(text, position)):
             found.append(((position + 1, state), CONJUNCTION, None))
     elif character in SEPARATOR:
         found.append(((position + 1, state), 0.0, None))
+    elif state == _PERSONS and _is_edge(text, position) and text[position + 1 : position + 2] in SEPARATOR_OR_END:
+        found.append(((position + 1, state), LOST, None))  # 赵明、、周: the rest of a name was lost
     for unit in ways.get(position, ()):
         if unit.kind == "outlet":  # after persons it belongs to the next role, and nothing but outlets may follow
             found.append(((unit.end, _OPEN if state == _OPEN else _TRAILING), unit.cost, unit))

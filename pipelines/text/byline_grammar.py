@@ -6,25 +6,20 @@ from dataclasses import dataclass, field, replace
 from models.items import Signature
 from pipelines.text.byline_field import Field, Person, Setting, read_field
 from pipelines.text.byline_group import Group, credit, shift, to_signatures
+from pipelines.text.byline_remarks import without_asides, without_owner, without_place, without_preamble
 from pipelines.text.names import HAN
 from pipelines.text.roles import Word, find_words, fold_byline
-from pipelines.text.words import COMMON_WORD, load_words
 
 LONGEST_BYLINE = 600
 LONGEST_SOURCE = 40
 EDGE = " □■●◎▲◆★☆▼○◇△※→►▶|/·、,;:.-—~*#"
-TIME = r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日? *(?:\d{1,2}:\d{1,2}(?::\d{1,2})?)?"
-# Before the first role: when a page was put up (2021-08-04 11:27), or what the credits are for (本版文/…)
-PREAMBLE = re.compile(
-    rf"(?:(?:发布|发表|更新|发稿|提交)?(?:时间|日期):? *)?{TIME}|"
-    r"(?:本版|本组|本文|本期)(?:稿件|图文|图片)?(?!记者|通讯员|编辑)"
-)
 # What stands in sentences too, and is a credit only by itself: 小记者赵明采访社区书记
 IN_SENTENCES = re.compile(
     "采访|协调|指导|制作|设计|翻译|运营|出镜|创意|单位|学校|资料|执行|导演|记录|数据|采编|推送|技术|产品|录音"
 )
 STAFF = frozenset({"reporter", "correspondent", "intern"})
 # A field of these that cannot be read is passed over: nobody of ours is in 图/视觉中国, 出品 本报国内部
+MARKED = frozenset({"editor", "proofreader", "author"})  # 编辑：水墨, but 图：资料
 PASSED_OVER = frozenset({"other", "photographer", "contributor", "text", "author", "proofreader", "editor"})
 OFFICED = frozenset({"photographer", "text", "both", "proofreader"})  # before these persons come with their offices
 NOT_NAMED = re.compile(
@@ -53,7 +48,7 @@ def read_byline(text: str, *, may_be_bare: bool = False, is_bracketed: bool = Fa
     """
     if not text.strip() or len(text) > LONGEST_BYLINE:
         return None
-    folded = fold_byline(text)
+    folded = without_owner(fold_byline(text))
     found = [w for w in find_words(folded) if not _is_aside(folded, w)]
     words = settle(folded, [w for w in found if w.kind != "other" or _stands_alone(folded, w)])
     if not any(w.kind != "source" for w in words) and not may_be_bare:
@@ -112,9 +107,7 @@ def _opens_role(following: list[Word]) -> bool:
 
 def _bare_gap(text: str) -> str:
     """What stands before a word, without edges and without 本版, 本组."""
-    gap = text.strip(EDGE)
-    preamble = PREAMBLE.match(gap)
-    return gap[preamble.end() :] if preamble else gap
+    return without_preamble(text.strip(EDGE)).lstrip()
 
 
 def _stands_alone(text: str, word: Word) -> bool:
@@ -132,18 +125,24 @@ def _read(text: str, words: list[Word], *, may_be_bare: bool, is_bracketed: bool
         return None
     for word, after in zip(words, following, strict=bool(words)):
         gap = text[word.end : after.start if after else len(text)]
-        if not _read_gap(gap, word, reader, after):
+        if not _read_gap(text, gap, word, reader, after):
             return None
-    return reader
+    return None if _is_sentence(reader) else reader
 
 
-def _read_gap(gap: str, word: Word, reader: _Reader, following: Word | None) -> bool:
+def _is_sentence(reader: _Reader) -> bool:
+    """Whether a role word waits for a name at the end, and nobody but the subject stands before: 李鸥为副刊编辑."""
+    is_waiting = bool(reader.pending) and reader.pending[-1].kind in {"editor", "author", *STAFF}
+    return is_waiting and all(group.kind == "bare" and not group.credits for group in reader.groups)
+
+
+def _read_gap(text: str, gap: str, word: Word, reader: _Reader, following: Word | None) -> bool:
     """What follows a role word, as the word asks for it."""
     if word.kind == "source":  # no person
         return len(gap) <= LONGEST_SOURCE
     if word.place == "before":
         return _read_role(gap, word, reader, following)
-    credit(reader.groups, word)
+    credit(reader.groups, word, text)
     return _read_after_credit(gap, word.end, reader, following)
 
 
@@ -154,9 +153,8 @@ def _takes_outlet(word: Word | None) -> bool:
 
 def _read_first(text: str, reader: _Reader, words: list[Word], *, may_be_bare: bool) -> bool:
     """What stands before the first role word: nothing, an outlet, persons without a role, a supplier of pictures."""
-    preamble = PREAMBLE.match(text.lstrip(EDGE))
-    if preamble:
-        text = text.replace(preamble.group(), " " * len(preamble.group()), 1)
+    begin = len(text) - len(text.lstrip(EDGE))
+    text = text[:begin] + without_preamble(text[begin:])
     gap = text.strip(EDGE)
     if not gap:
         return True
@@ -166,12 +164,28 @@ def _read_first(text: str, reader: _Reader, words: list[Word], *, may_be_bare: b
         return _read_supplier(gap, offset, reader)
     if found is None:
         return following is not None and following.kind == "photographer" and len(words) > 1 and _is_short_source(gap)
+    if found.persons and _is_short_outlet(text, found, following):
+        reader.outlet = gap
+        return True
     if found.persons:
         reader.groups.append(Group("bare", shift(found.persons, offset), outlet=found.leading_outlet))
         reader.outlet = found.trailing_outlet
         return may_be_bare or following is not None
     reader.outlet = found.leading_outlet
     return following is not None
+
+
+def _is_short_outlet(text: str, found: Field, following: Word | None) -> bool:
+    """Whether two characters before 记者, which may be a name, are an outlet for short: 华商记者 赵明."""
+    is_reporter = following is not None and following.kind == "reporter" and following.rank is None
+    person = found.persons[0]
+    return (
+        is_reporter
+        and len(found.persons) == 1
+        and text.strip(EDGE) == person.name
+        and len(person.name) == 2
+        and text[-1:] != " "
+    )
 
 
 def _read_with_organs(text: str, following: Word | None) -> Field | None:
@@ -207,10 +221,13 @@ def _read_role(gap: str, word: Word, reader: _Reader, following: Word | None) ->
         has_next_role=_takes_outlet(following),
         may_be_unit=word.kind in {"correspondent", "contributor"},
         is_delimited=reader.is_bracketed or not gap.startswith(text) or _has_role(reader),
-        is_sure=word.kind in STAFF and (reader.is_bracketed or reader.outlet is not None),
+        is_sure=(word.kind in STAFF and (reader.is_bracketed or reader.outlet is not None))
+        or (word.kind in MARKED and gap[:1] in {":", "/", "|"} and (reader.is_bracketed or _has_role(reader))),
         is_named=word.kind in STAFF,
     )
-    found = _read_persons(_without_asides(_without_place(text, following)), setting, word)
+    if following is not None and following.kind == "words":
+        text = without_place(text)
+    found = _read_persons(without_asides(text), setting, word)
     if found is None:
         reader.groups.append(Group("other"))  # a credit that follows speaks of none before
         return word.kind in PASSED_OVER and _is_short_source(text) and _has_role(reader)
@@ -234,25 +251,11 @@ def _read_persons(text: str, setting: Setting, word: Word) -> Field | None:
     return None if found is None or any(p.rule == "organisation" for p in found.persons) else found
 
 
-def _without_asides(text: str) -> str:
-    """A bracketed remark after a name blanked out, so that offsets stay: 陶亮（专栏作家）."""
-    return re.sub(r"[(\[][^()\[\]]{0,20}[)\]]", lambda m: " " * len(m.group()), text)
-
-
-def _without_place(text: str, following: Word | None) -> str:
-    """The places before 报道 left out: 记者 赵明 北京报道."""
-    if following is None or following.kind != "words" or " " not in text:
-        return text
-    places = text[text.rindex(" ") + 1 :]
-    are_words = all(load_words().get(place, COMMON_WORD) < COMMON_WORD for place in places.split("、"))
-    return text[: -len(places)] if are_words else text
-
-
 def _to_group(word: Word, persons: tuple[Person, ...], reader: _Reader, outlet: str | None) -> Group:
     """The group of a role word, changed by a credit that stood directly before it: 文/图 本报记者 赵明."""
     kinds = {pending.kind for pending in reader.pending} | {word.kind}
     kind = "photographer" if word.kind in STAFF and "photographer" in kinds else word.kind
-    extra = ("both-before",) if "both" in kinds else ()
+    extra = ("both-before",) if "both" in kinds else ("staff",) if word.kind == "photographer" and word.rank else ()
     return Group(kind, persons, word.rank, outlet or reader.outlet, extra)
 
 

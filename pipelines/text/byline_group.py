@@ -29,16 +29,22 @@ def shift(persons: Iterable[Person], offset: int) -> tuple[Person, ...]:
     return tuple(p._replace(start=p.start + offset, end=p.end + offset) for p in persons)
 
 
-def credit(groups: list[Group], word: Word) -> None:
+def credit(groups: list[Group], word: Word, text: str) -> None:
     """Let a word after its names speak of the groups that it covers, in place.
 
     记者 X 通讯员 Y 摄: all that no 文 closed before it took the picture, and wrote nothing; X 文/图: the last group
-    did both; X 供稿: so did the last group, and a name without a role did only that.
+    did both; X 供稿: so did the last group, and a name without a role did only that; 记者 X 通讯员 Y Z/摄: Z alone.
     """
     if not groups:
         return
     last = groups[-1]
-    if word.kind == "photographer":
+    if word.kind == "photographer" and _is_of_last(groups, word, text):
+        *others, person = last.persons
+        groups[-1:] = [
+            replace(last, persons=tuple(others)),
+            replace(last, persons=(person,), credits=("photo",), is_dropped=True),
+        ]
+    elif word.kind == "photographer":
         for index in range(len(groups) - 1, -1, -1):
             group = groups[index]
             if group.is_text_closed or group.kind in UNTOUCHED or group.credits:
@@ -52,6 +58,16 @@ def credit(groups: list[Group], word: Word) -> None:
         groups[-1] = replace(last, credits=(*last.credits, "both"))
     elif word.kind == "contributor" and last.kind != "contributor":  # 图片由 X 提供 says it twice
         groups[-1] = replace(last, credits=(*last.credits, "contributor"), is_dropped=last.kind == "bare")
+
+
+def _is_of_last(groups: list[Group], word: Word, text: str) -> bool:
+    """Whether a slash ties the word to the last of several names, which spaces part: 记者 赵明 通讯员 钱亮 孙晴/摄."""
+    last = groups[-1]
+    is_staff = last.kind in {"reporter", "correspondent", "intern"} and not last.credits
+    is_after_others = is_staff and any(group.persons for group in groups[:-1])
+    if not is_after_others or text[word.start - 1] != "/":
+        return False
+    return len(last.persons) == 1 or text[last.persons[-1].start - 1] == " "
 
 
 def to_signatures(text: str, groups: Iterable[Group]) -> tuple[Signature, ...]:
@@ -70,6 +86,8 @@ def _grants(group: Group) -> Iterable[Grant]:
         yield "author", "no-role", 0.8
     elif group.kind in ROLES and not group.is_dropped:
         yield ROLES[group.kind], group.kind, 1.0
+    if "staff" in group.credits:  # 摄影记者 is on the staff, as every 记者 is
+        yield "reporter", "photo-reporter", 0.8
     if "photo" in group.credits:
         yield "photographer", "name-photo" if group.kind == "bare" else f"{group.kind}-photo", 0.95
     if "both" in group.credits:

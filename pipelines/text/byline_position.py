@@ -11,10 +11,17 @@ from pipelines.text.names import HAN
 from pipelines.text.roles import HINT, KNOWN_OUTLET, fold_byline
 
 LONGEST_CREDIT = 60
+LONGEST_SIGNED = 30
 LONGEST_TAIL = 90  # characters at the end of a line in which a byline is looked for
 # Names without a role stand in brackets that close a paragraph or follow the dateline
 BARE_PLACE = re.compile(r"[)）\]】〕］]\W*$|^.{2,48}[讯电息)）][ \u3000]{0,4}[(（]|日(?:专?电|讯) ?[(（]")
 SIGNED = re.compile(r" *[□◎] *[^ ]")  # □ 赵明: the symbol says that a name follows
+# 青禾融媒 赵明: an outlet and names on a line of their own
+PLAIN_OUTLET = "日报|晚报|早报|晨报|时报|商报|融媒|融媒体|融媒体中心|客户端|新闻网|通讯社"
+OUTLET_AND_NAMES = re.compile(
+    rf" *[□■●◎▲◆]? *(?:{KNOWN_OUTLET.pattern}|[{HAN}]{{2,6}}(?:{PLAIN_OUTLET})) +"
+    rf"(?=([{HAN}]{{2,4}}(?:[ 、]+[{HAN}]{{2,4}}){{0,3}} *$))"
+)
 CREDIT_LINE = re.compile(rf"[{HAN}]{{2,8}} ?[:|/] ?[{HAN}]")  # 监制丨赵明
 OUTLET_LINE = re.compile(rf"[□■●◎▲◆]? *(?:{KNOWN_OUTLET.pattern})(?:[·/ -](?:{KNOWN_OUTLET.pattern}))* *")
 SENTENCE = re.compile(r"[。!?;“”…]")
@@ -48,7 +55,11 @@ def _may_be_line(text: str) -> bool:
     if len(text) > LONGEST_CREDIT:
         return False
     folded = fold_byline(text)
-    return CREDIT_LINE.match(folded) is not None or SIGNED.match(folded) is not None
+    return (
+        CREDIT_LINE.match(folded) is not None
+        or SIGNED.match(folded) is not None
+        or (len(text) <= LONGEST_SIGNED and " " in folded and OUTLET_AND_NAMES.match(folded) is not None)
+    )
 
 
 def _whole_line(paragraph: Paragraph) -> Found | None:
@@ -62,7 +73,7 @@ def _whole_line(paragraph: Paragraph) -> Found | None:
         return None
     text = paragraph.text[start:end]
     signatures = read_byline(text)
-    if signatures is None and SIGNED.match(paragraph.folded):
+    if signatures is None and (SIGNED.match(paragraph.folded) or OUTLET_AND_NAMES.match(paragraph.folded)):
         signatures = bare_names(text, is_sure=False)
     is_credit = len(line) <= LONGEST_CREDIT and CREDIT_LINE.match(line) is not None
     if signatures is None or not (signatures or is_credit):

@@ -10,7 +10,9 @@ from pipelines.text.roles import Word, find_words, fold_byline
 from pipelines.text.words import costs_to_end
 
 OPENING = frozenset({"reporter", "correspondent", "intern", "photographer", "both", "words", "text"})
-STOP = re.compile(r"[,。“”‘’!?;…(\[《<0-9\n]|:(?![^,。]{0,8}(?:记者|通讯员))")
+STOP = re.compile(
+    r"[,。“”‘’!?;…(\[<0-9\n]|(?<!记者)(?<!通讯员)(?<!实习生):(?![^,。]{0,8}(?:记者|通讯员))|《(?![^《》,。]{2,14}》(?:杂志|报|周刊)?[^,。《]{0,4}记者)"
+)
 WINDOW = 60  # how much of a sentence is read as words to find where its persons end
 SENTENCE_PRIOR = 2.0  # that somebody is named at all, after a role word that opens a piece
 
@@ -39,8 +41,12 @@ def _end(window: str, words: list[Word]) -> int:
     if not words or words[0].start > 24:
         return 0
     lead = window[: words[0].start].strip(EDGE)
-    if lead and read_field(lead, Setting(has_next_role=True, is_first=True)) is None:
+    led = read_field(lead, Setting(has_next_role=True, is_first=True)) if lead else None
+    if lead and led is None:
         return 0
+    if words[0].kind == "words" and words[0].place == "after":  # 赵明 钱亮报道：
+        is_closed = window[words[0].end : words[0].end + 1] in {"", " ", ":"}
+        return words[0].end if is_closed and led and led.persons else 0
     end = 0
     for index, word in enumerate(words):
         if word.place == "after":

@@ -21,10 +21,16 @@ BEFORE_DATELINE = re.compile(
     rf"[□■●◎▲ ]*(?P<byline>[^,。:!?;“”()\[\]]{{4,60}}?) *(?=本报讯|本网讯|本刊讯|(?<=[ ])[{HAN}]{{2,8}}(?:报|网|社)讯)"
 )
 # 记者 赵明 昨日…: the role, the name and the sentence all parted by spaces
-SPACED_OPENING = re.compile(rf"[{HAN}A-Za-z·/]{{0,14}}(?:记者|通讯员)[ :]")
-TERMINATOR = re.compile(r"[^,。:()\[\]“”]{4,60}?(?:报道|文/图|图/文|摄影报道|[^影]摄|整理)(?=[ :]|$)")
+SPACED_OPENING = re.compile(rf"[{HAN}A-Za-z·/]{{0,14}}(?:记者|通讯员)(?:[ :]|[{HAN}]{{2,9}} )")
+# 责编:赵明 美编:钱亮 (上接第一版): credits, each with its mark, open a line
+CREDIT = rf"[{HAN}]{{1,6}} ?[:/|] ?[{HAN}·]{{2,4}}(?:[ 、][{HAN}·]{{2,4}}(?=[ 、]|$))*"
+MARKED_OPENING = re.compile(rf"{CREDIT}(?: +{CREDIT}){{0,8}}(?= |$)")
+TERMINATOR = re.compile(
+    r"[^,。:()\[\]“”]{4,60}?(?:报道|文/图|图/文|摄影报道|[^影]摄|整理|发自[^ ,。:]{2,16})(?=[ :]|$)"
+)
+HOUR = re.compile(r"(?:[0-9]{1,2}[时:点](?:[0-9]{1,2}分?)?(?:许|左右)?[, ])")  # 15时30分,记者赵明发自现场:
 CLOSING_CREDIT = re.compile(
-    rf"(?<= )[{HAN}A-Za-z·/]{{0,14}}(?:记者|通讯员|摄影|图/|文/|图:|摄影:)[^,。:;!?“”]{{2,60}}$|"
+    rf"(?<= )[{HAN}A-Za-z·/]{{0,14}}(?:记者|通讯员|摄影|[图文]/|图:|(?:监制|主编|编辑|责编)/)[^,。:;!?“”]{{2,60}}$|"
     rf"(?<= )[{HAN}]{{2,4}}(?: [{HAN}]{{2,4}}){{0,3}} ?/?(?:摄|文/图|摄影报道|供图|图)$"
 )
 
@@ -102,13 +108,16 @@ def _read(paragraph: Paragraph, start: int, end: int) -> Found | None:
 
 def _opening(paragraph: Paragraph, begin: int, finish: int) -> Found | None:
     """A byline that opens a stretch: closed by its own last word, parted by spaces, or after a further dateline."""
-    closed = TERMINATOR.match(paragraph.folded, begin, finish)
-    if closed:
-        span = closed.span()
-        end = span[1] + (paragraph.folded[span[1] : span[1] + 1] == ":")
-        one = paragraph.found((span[0], end), span, read_byline(paragraph.text[span[0] : span[1]]))
-        if one:
-            return one
+    hour = HOUR.match(paragraph.folded, begin, finish)
+    begin = hour.end() if hour else begin
+    for pattern in (TERMINATOR, MARKED_OPENING):
+        closed = pattern.match(paragraph.folded, begin, finish)
+        if closed:
+            span = closed.span()
+            end = span[1] + (paragraph.folded[span[1] : span[1] + 1] == ":")
+            one = paragraph.found((span[0], end), span, read_byline(paragraph.text[span[0] : span[1]]))
+            if one:
+                return one
     dateline = dateline_span(paragraph.text[begin : begin + LONGEST_RUNNING])
     if dateline:
         begin += dateline[2]
@@ -116,7 +125,7 @@ def _opening(paragraph: Paragraph, begin: int, finish: int) -> Found | None:
         return None
     signatures, length = read_run_in(paragraph.text[begin : min(finish, begin + LONGEST_BYLINE)])
     span = (begin, begin + length)
-    is_parted = bool(dateline) or paragraph.folded[span[1] - 1] == " "
+    is_parted = bool(dateline) or paragraph.folded[span[1] - 1] == " " or len({s.role for s in signatures}) > 1
     return paragraph.found(span, span, signatures) if is_parted else None
 
 

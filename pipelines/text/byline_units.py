@@ -3,7 +3,17 @@
 import re
 from typing import NamedTuple
 
-from pipelines.text.names import DOTS, DOTTED_NAME, HAN, IMPOSSIBLE, load_names, name_cost, odd_name_cost, stranger_cost
+from pipelines.text.names import (
+    DOTS,
+    DOTTED_NAME,
+    HAN,
+    IMPOSSIBLE,
+    given_cost,
+    load_names,
+    name_cost,
+    odd_name_cost,
+    stranger_cost,
+)
 from pipelines.text.roles import KNOWN_OUTLET, ORGAN_END, OUTLET_END
 from pipelines.text.words import cost
 
@@ -14,6 +24,7 @@ PLACE_INITIAL = "粤穗莞禅汕珠沪京津渝鄂湘赣皖浙闽琼滇豫陇榕
 # 穗外事, 粤城宣, 团宣: the pseudonym of a unit's publicity office
 PSEUDONYM = re.compile(rf"[{PLACE_INITIAL}].{{1,3}}|.{{1,2}}宣|.{{0,2}}(?:外事|政宣|新宣)")
 COMMON_SURNAME = 6.5
+GIVEN = 7.0  # a character of a given name costs less: 鄂慧萱 is a person, 鄂城宣 a unit
 
 
 class Unit(NamedTuple):
@@ -134,7 +145,8 @@ def find_pseudonyms(text: str) -> list[Unit]:
     """Units' pseudonyms, alone (团宣) or glued to persons (李明粤海综)."""
     whole = [m for m in WHOLE_UNIT.finditer(text) if is_pseudonym(m.group())]
     units = [Unit("name", m.start(), m.end(), 10.0, "unit") for m in whole]
-    return units + [Unit("name", m.start(), m.end(), 14.0, "unit") for m in UNIT_NAME.finditer(text)]
+    glued = [m for m in UNIT_NAME.finditer(text) if is_pseudonym(m.group())]
+    return units + [Unit("name", m.start(), m.end(), 14.0, "unit") for m in glued]
 
 
 def is_pseudonym(name: str) -> bool:
@@ -145,4 +157,7 @@ def is_pseudonym(name: str) -> bool:
     """
     if PSEUDONYM.fullmatch(name) is None:
         return False
-    return name[0] in PLACE_INITIAL or load_names().surnames.get(name[0], IMPOSSIBLE) > COMMON_SURNAME
+    surname = load_names().surnames.get(name[0], IMPOSSIBLE)
+    if name[0] in PLACE_INITIAL:
+        return surname == IMPOSSIBLE or not 2 <= len(name) <= 3 or given_cost(name[1:]) / len(name[1:]) > GIVEN
+    return surname > COMMON_SURNAME

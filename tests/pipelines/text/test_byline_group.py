@@ -6,37 +6,40 @@ ZHAO = Person("赵明", 0, 2, "spaced", 0.98)
 QIAN = Person("钱亮", 3, 5, "spaced", 0.98)
 
 
+TEXT = "赵明 钱亮 摄"
+
+
 def word(kind: str) -> Word:
     return Word(kind, "after", 6, 7, None)
 
 
 def roles(groups: list[Group]) -> list[tuple[str, str]]:
-    return [(s.role, s.name) for s in to_signatures("赵明 钱亮 摄", groups)]
+    return [(s.role, s.name) for s in to_signatures(TEXT, groups)]
 
 
 def test_a_photo_credit_covers_all_before_it() -> None:
     groups = [Group("reporter", (ZHAO,)), Group("correspondent", (QIAN,))]
-    credit(groups, word("photographer"))
+    credit(groups, word("photographer"), TEXT)
     assert roles(groups) == [("photographer", "赵明"), ("photographer", "钱亮")]
 
 
 def test_a_text_credit_keeps_the_photo_credit_from_those_before() -> None:
     groups = [Group("reporter", (ZHAO,))]
-    credit(groups, word("text"))
+    credit(groups, word("text"), TEXT)
     groups.append(Group("bare", (QIAN,)))
-    credit(groups, word("photographer"))
+    credit(groups, word("photographer"), TEXT)
     assert roles(groups) == [("reporter", "赵明"), ("photographer", "钱亮")]
 
 
 def test_text_and_photo_cover_the_last_group() -> None:
     groups = [Group("reporter", (ZHAO,)), Group("correspondent", (QIAN,))]
-    credit(groups, word("both"))
+    credit(groups, word("both"), TEXT)
     assert roles(groups) == [("reporter", "赵明"), ("correspondent", "钱亮"), ("photographer", "钱亮")]
 
 
 def test_a_credit_without_anybody_before_it_says_nothing() -> None:
     groups: list[Group] = []
-    credit(groups, word("photographer"))
+    credit(groups, word("photographer"), TEXT)
     assert groups == []
 
 

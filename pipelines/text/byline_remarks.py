@@ -1,0 +1,68 @@
+"""What stands in a byline and names nobody, to be blanked out: times, datelines, issue numbers, bracketed remarks."""
+
+import re
+
+from pipelines.text.dateline import dateline_span
+from pipelines.text.names import HAN
+from pipelines.text.words import COMMON_WORD, load_words
+
+TIME = r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日? *(?:\d{1,2}:\d{1,2}(?::\d{1,2})?)?"
+# Before the first role: when a page was put up (2021-08-04 11:27), or what the credits are for (本版文/…)
+PREAMBLE = re.compile(
+    rf"(?:(?:发布|发表|更新|发稿|提交)?(?:时间|日期):? *)?{TIME}|\d{{1,2}}月\d{{1,2}}日|"
+    r"(?:本版|本组|本文|本期)(?:稿件|图文|图片)?(?!记者|通讯员|编辑)"
+)
+ISSUE = re.compile(r"(?:总?第 ?\d{1,6} ?期|(?<=期)[(]总第?\d{1,6}期?[)])")
+OWNER = re.compile(rf"[©@] ?[{HAN}A-Za-z]{{2,12}}$")
+# ■, ● and □ of a symbol font, as the web shows them: N见习记者 赵明; but N视频 is an outlet
+SYMBOL_LETTER = re.compile(rf"[NnlouY] ?(?=[{HAN}](?!频)|$)")
+ASIDE = re.compile(r"[(\[][^()\[\]]{0,20}[)\]]")
+
+
+def without_preamble(text: str) -> str:
+    """The folded text with the time or the dateline that opens it blanked out, so that offsets stay.
+
+    >>> without_preamble("本报临江3月5日电 新华社记者赵明")
+    '           新华社记者赵明'
+    """
+    preamble = PREAMBLE.match(text) or SYMBOL_LETTER.match(text)
+    dateline = None if preamble else dateline_span(text)
+    end = preamble.end() if preamble else dateline[2] if dateline else 0
+    return " " * end + text[end:]
+
+
+def without_owner(text: str) -> str:
+    """The folded text with the bulletin's issue and who has the rights blanked out.
+
+    >>> without_owner("本报记者 赵明 第740期")
+    '本报记者 赵明       '
+    """
+    if "期" in text:
+        text = ISSUE.sub(_blank, text)
+    return OWNER.sub(_blank, text) if "©" in text or "@" in text else text
+
+
+def without_asides(text: str) -> str:
+    """The folded text with bracketed remarks after names blanked out.
+
+    >>> without_asides("陶亮(专栏作家)、钱明")
+    '陶亮      、钱明'
+    """
+    return ASIDE.sub(_blank, text)
+
+
+def without_place(text: str) -> str:
+    """What stands before 报道 without the places after the last space.
+
+    >>> without_place("赵明 北京")
+    '赵明 '
+    """
+    if " " not in text:
+        return text
+    places = text[text.rindex(" ") + 1 :]
+    are_words = all(load_words().get(place, COMMON_WORD) < COMMON_WORD for place in places.split("、"))
+    return text[: -len(places)] if are_words else text
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
