@@ -180,7 +180,9 @@ def steps(text: str, node: tuple[int, int], ways: Ways) -> list[tuple[tuple[int,
             found.append(((position + 1, state), CONJUNCTION, None))
     elif character in SEPARATOR:
         found.append(((position + 1, state), 0.0, None))
-    elif state == _PERSONS and _is_edge(text, position) and text[position + 1 : position + 2] in SEPARATOR_OR_END:
+    elif (
+        state == _PERSONS and text[position - 1] in SEPARATOR and text[position + 1 : position + 2] in SEPARATOR_OR_END
+    ):
         found.append(((position + 1, state), LOST, None))  # 赵明、、周: the rest of a name was lost
     for unit in ways.get(position, ()):
         if unit.kind == "outlet":  # after persons it belongs to the next role, and nothing but outlets may follow

@@ -12,7 +12,7 @@ from pipelines.text.roles import Word, find_words, fold_byline
 
 LONGEST_BYLINE = 600
 LONGEST_SOURCE = 40
-EDGE = " □■●◎▲◆★☆▼○◇△※→►▶|/·、,;:.-—~*#"
+EDGE = " •□■●◎▲◆★☆▼○◇△※→►▶|/·、,;:.-—~*#"
 # What stands in sentences too, and is a credit only by itself: 小记者赵明采访社区书记
 IN_SENTENCES = re.compile(
     "采访|协调|指导|制作|设计|翻译|运营|出镜|创意|单位|学校|资料|执行|导演|记录|数据|采编|推送|技术|产品|录音"
@@ -162,11 +162,11 @@ def _read_first(text: str, reader: _Reader, words: list[Word], *, may_be_bare: b
     found = _read_with_organs(gap, following)
     if following is not None and following.kind == "contributor" and (found is None or not found.persons):
         return _read_supplier(gap, offset, reader)
-    if found is None:
-        return following is not None and following.kind == "photographer" and len(words) > 1 and _is_short_source(gap)
-    if found.persons and _is_short_outlet(text, found, following):
+    if _is_short_outlet(text, found, following):
         reader.outlet = gap
         return True
+    if found is None:
+        return following is not None and following.kind == "photographer" and len(words) > 1 and _is_short_source(gap)
     if found.persons:
         reader.groups.append(Group("bare", shift(found.persons, offset), outlet=found.leading_outlet))
         reader.outlet = found.trailing_outlet
@@ -175,17 +175,17 @@ def _read_first(text: str, reader: _Reader, words: list[Word], *, may_be_bare: b
     return following is not None
 
 
-def _is_short_outlet(text: str, found: Field, following: Word | None) -> bool:
-    """Whether two characters before 记者, which may be a name, are an outlet for short: 华商记者 赵明."""
-    is_reporter = following is not None and following.kind == "reporter" and following.rank is None
-    person = found.persons[0]
-    return (
-        is_reporter
-        and len(found.persons) == 1
-        and text.strip(EDGE) == person.name
-        and len(person.name) == 2
-        and text[-1:] != " "
-    )
+UNKNOWN_OUTLET = re.compile(rf"[{HAN}]{{1,3}}[都商报网社刊台视媒端]")
+
+
+def _is_short_outlet(text: str, found: Field | None, following: Word | None) -> bool:
+    """Whether a few characters glued to 记者 are an outlet, be they a name too: 华商记者 赵明, 青都记者 钱亮."""
+    if following is None or following.kind != "reporter" or text[-1:] == " ":
+        return False
+    gap = text.strip(EDGE)
+    if found is None:
+        return UNKNOWN_OUTLET.fullmatch(gap) is not None
+    return following.rank is None and len(gap) == 2 and [p.name for p in found.persons] == [gap]
 
 
 def _read_with_organs(text: str, following: Word | None) -> Field | None:
@@ -212,6 +212,7 @@ def _read_supplier(gap: str, offset: int, reader: _Reader) -> bool:
 def _read_role(gap: str, word: Word, reader: _Reader, following: Word | None) -> bool:
     """The field of a role word that stands before its names."""
     text = gap.rstrip(EDGE + "(").lstrip(EDGE + ")").removesuffix("等").rstrip(EDGE)
+    text = re.sub(r"(?<= )[及和与]$", "", text).rstrip(EDGE)  # 记者 赵明 及 通讯员 钱亮
     if not text:
         reader.pending.append(word)
         if word.kind == "contributor" and reader.groups:  # 记者 赵明 图片由记者 钱亮 摄

@@ -10,7 +10,7 @@ from pipelines.text.byline_position import find_bylines
 from pipelines.text.names import HAN
 from pipelines.text.roles import HINT
 
-CLOSED = "）)〕"
+CLOSED = re.compile("[）)〕]")
 LONGEST_BRACKET = 120  # characters of a bracket before its line ends
 LONGEST_REST = 40  # and of each line until it closes
 MOST_LINES = 8  # over which a byline is broken, blank ones counted
@@ -20,7 +20,7 @@ ROLE_AT_END = re.compile(
     r"|(?:^|[。！？!?…”』）)\]】□■●◎])\s*(?:摄影|摄影报道|文[/／]图|图[/／]文|文[/／并]摄|图文|文图|[图文摄](?=[:：/／|丨])))"
     r"[ \u3000]*[:：/／|丨]?$"
 )
-LONGEST_CREDITED = 60
+LONGEST_CREDITED, LONGEST_CREDIT = 60, 8
 # Alone under those whom it means
 CREDIT_LINE = re.compile(r"\s*(?:文[/／]?[图摄]|图[/／]?文|文并[摄图]|文 图|摄|摄影报道)\s*")
 LAST_OF_ROLE = frozenset("者员生影道图摄文编辑对:：/／|丨")
@@ -45,16 +45,16 @@ def find_in_lines(lines: Sequence[str]) -> list[tuple[Found, ...]]:
 def _end_of_broken(lines: Sequence[str], first: int) -> int:
     """The line after the last over which a byline may be broken that begins in line `first`."""
     line = lines[first].rstrip()
-    if len(line) <= LONGEST_CREDITED and first + 1 < len(lines) and CREDIT_LINE.fullmatch(lines[first + 1]):
-        return first + 1 + (HINT.search(line) is not None)
+    if first + 1 < len(lines) and len(lines[first + 1]) <= LONGEST_CREDIT and CREDIT_LINE.fullmatch(lines[first + 1]):
+        return first + 1 + (len(line) <= LONGEST_CREDITED and HINT.search(line) is not None)
     if line[-1:] in LAST_OF_ROLE and ROLE_AT_END.search(line[-30:]):
         return _end_of_names(lines, first)
     opened = max(line.rfind("（"), line.rfind("("), line.rfind("〔"))
-    if opened < len(line) - LONGEST_BRACKET or opened < 0 or any(sign in line[opened:] for sign in CLOSED):
+    if opened < 0 or opened < len(line) - LONGEST_BRACKET or CLOSED.search(line, opened):
         return first + 1
     for number in range(first + 1, min(first + MOST_LINES, len(lines))):
         head = lines[number][:LONGEST_REST]
-        if any(sign in head for sign in CLOSED):
+        if CLOSED.search(head):
             return number + 1
         if len(lines[number]) > LONGEST_REST:
             break

@@ -2,7 +2,7 @@
 
 import re
 
-from pipelines.text.dateline import dateline_span
+from pipelines.text.dateline import LONGEST_DATELINE, dateline_span
 from pipelines.text.names import HAN
 from pipelines.text.words import COMMON_WORD, load_words
 
@@ -26,9 +26,10 @@ def without_preamble(text: str) -> str:
     '           新华社记者赵明'
     """
     preamble = PREAMBLE.match(text) or SYMBOL_LETTER.match(text)
-    dateline = None if preamble else dateline_span(text)
+    may_be_dated = not preamble and ("电" in text[:LONGEST_DATELINE] or "讯" in text[:LONGEST_DATELINE])
+    dateline = dateline_span(text) if may_be_dated else None
     end = preamble.end() if preamble else dateline[2] if dateline else 0
-    return " " * end + text[end:]
+    return " " * end + text[end:] if end else text
 
 
 def without_owner(text: str) -> str:

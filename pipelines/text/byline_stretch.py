@@ -20,14 +20,27 @@ BREAK = re.compile(
 BEFORE_DATELINE = re.compile(
     rf"[□■●◎▲ ]*(?P<byline>[^,。:!?;“”()\[\]]{{4,60}}?) *(?=本报讯|本网讯|本刊讯|(?<=[ ])[{HAN}]{{2,8}}(?:报|网|社)讯)"
 )
-# 记者 赵明 昨日…: the role, the name and the sentence all parted by spaces
-SPACED_OPENING = re.compile(rf"[{HAN}A-Za-z·/]{{0,14}}(?:记者|通讯员)(?:[ :]|[{HAN}]{{2,9}} )")
+# 记者 赵明 昨日…: the role, the name and the sentence parted by spaces; 记者赵明通讯员钱亮昨日…: a role follows
+SPACED_OPENING = re.compile(
+    rf"(?:《[^《》]{{2,14}}》)?[{HAN}A-Za-z·/]{{0,14}}?(?:记者|通讯员)"
+    rf"(?=[ :|]|[{HAN}]{{2,9}} |[{HAN} 、]{{2,24}}?(?:记者|通讯员|实习生))"
+)
 # 责编:赵明 美编:钱亮 (上接第一版): credits, each with its mark, open a line
 CREDIT = rf"[{HAN}]{{1,6}} ?[:/|] ?[{HAN}·]{{2,4}}(?:[ 、][{HAN}·]{{2,4}}(?=[ 、]|$))*"
 MARKED_OPENING = re.compile(rf"{CREDIT}(?: +{CREDIT}){{0,8}}(?= |$)")
 TERMINATOR = re.compile(
-    r"[^,。:()\[\]“”]{4,60}?(?:报道|文/图|图/文|摄影报道|[^影]摄|整理|发自[^ ,。:]{2,16})(?=[ :]|$)"
+    r"[^,。:()\[\]“”]{2,60}?(?:报道|文/图|图/文|摄影报道|[^影]摄|整理|发自[^ ,。:]{2,16})"
+    r"(?=[ :]|$|(?<=摄)(?:中新|新华社|本报))"
 )
+# 本报记者赵明报道昨日清晨…: the sentence begins at once; but 记者赵明报道了, 报道称 are sentences
+REPORTED = re.compile(
+    rf"[{HAN}A-Za-z·/《》]{{0,14}}(?:记者|通讯员)[^,。:;!?()“”]{{2,40}}?(?:摄影|核实|综合)?报道(?![了称说的过中出组时,])"
+)
+# 监制丨赵明 编导丨钱亮: nothing else is set with bars, so the first one parts credits from what is glued before them
+BARRED = re.compile(
+    r"(?:(?:全媒体|融媒体|见习|实习|首席|文字|摄影)?记者|通讯员|实习生|总?监制|总?策划|统筹|制片人|编导|撰文|采写|责任编辑|编辑|责编|作者|来源)(?=\|)"
+)
+MOST_IN_STRETCH = 3
 HOUR = re.compile(r"(?:[0-9]{1,2}[时:点](?:[0-9]{1,2}分?)?(?:许|左右)?[, ])")  # 15时30分,记者赵明发自现场:
 CLOSING_CREDIT = re.compile(
     rf"(?<= )[{HAN}A-Za-z·/]{{0,14}}(?:记者|通讯员|摄影|[图文]/|图:|(?:监制|主编|编辑|责编)/)[^,。:;!?“”]{{2,60}}$|"
@@ -44,10 +57,20 @@ def unbracketed_bylines(paragraph: Paragraph, taken: Sequence[Found]) -> list[Fo
         begin = opening.end
     blocked = sorted((f.start, f.end) for f in [*taken, *found])
     for start, end in _stretches(paragraph, begin, blocked):
-        one = _read(paragraph, start, end)
-        if one is not None:
-            found.append(one)
+        found += _read_all(paragraph, start, end)
     return found
+
+
+def _read_all(paragraph: Paragraph, start: int, end: int) -> Iterator[Found]:
+    """The bylines that open a stretch one after another: 赵明 摄 《青禾周报》记者 钱亮 近日…"""
+    one = _read(paragraph, start, end, is_at_break=paragraph.is_at_break(start))
+    for _ in range(MOST_IN_STRETCH):
+        if one is None:
+            return
+        yield one
+        if one.end >= end or HINT.search(paragraph.folded, one.end, end) is None:
+            return
+        one = _read(paragraph, one.end, end, is_at_break=True)
 
 
 def _before_dateline(paragraph: Paragraph) -> Found | None:
@@ -79,6 +102,8 @@ def _stretches(paragraph: Paragraph, begin: int, blocked: list[tuple[int, int]])
     cuts = {begin, len(paragraph.folded)} | {place for span in blocked for place in span if place >= begin}
     cuts |= {match.end() for match in BREAK.finditer(paragraph.folded, begin)}
     cuts |= {match.end() for match in SOFT_BREAK.finditer(paragraph.text, begin)}
+    barred = BARRED.search(paragraph.folded, begin) if "|" in paragraph.folded else None
+    cuts |= {barred.start()} if barred else set()
     closed = iter(blocked)
     taken = next(closed, None)
     for start, end in itertools.pairwise(sorted(cuts)):
@@ -88,14 +113,14 @@ def _stretches(paragraph: Paragraph, begin: int, blocked: list[tuple[int, int]])
             yield start, end
 
 
-def _read(paragraph: Paragraph, start: int, end: int) -> Found | None:
+def _read(paragraph: Paragraph, start: int, end: int, *, is_at_break: bool) -> Found | None:
     """The byline that a stretch is, that opens it, or that closes it after a caption."""
     begin, finish = paragraph.trim(start, end)
     if paragraph.folded[finish - 1 : finish] == "。":
         finish -= 1
     if finish <= begin or paragraph.is_quoted(start):
         return None
-    if paragraph.is_at_break(start):
+    if is_at_break or BARRED.match(paragraph.folded, start):
         if finish - begin <= LONGEST_RUNNING or "," not in paragraph.folded[begin:finish]:
             whole = paragraph.found((start, end), (begin, finish), read_byline(paragraph.text[begin:finish]))
             if whole:
@@ -110,7 +135,7 @@ def _opening(paragraph: Paragraph, begin: int, finish: int) -> Found | None:
     """A byline that opens a stretch: closed by its own last word, parted by spaces, or after a further dateline."""
     hour = HOUR.match(paragraph.folded, begin, finish)
     begin = hour.end() if hour else begin
-    for pattern in (TERMINATOR, MARKED_OPENING):
+    for pattern in (TERMINATOR, MARKED_OPENING, REPORTED):
         closed = pattern.match(paragraph.folded, begin, finish)
         if closed:
             span = closed.span()
@@ -125,7 +150,12 @@ def _opening(paragraph: Paragraph, begin: int, finish: int) -> Found | None:
         return None
     signatures, length = read_run_in(paragraph.text[begin : min(finish, begin + LONGEST_BYLINE)])
     span = (begin, begin + length)
-    is_parted = bool(dateline) or paragraph.folded[span[1] - 1] == " " or len({s.role for s in signatures}) > 1
+    is_parted = (
+        bool(dateline)
+        or paragraph.folded[span[1] - 1] == " "
+        or len({s.role for s in signatures}) > 1
+        or BARRED.match(paragraph.folded, begin) is not None
+    )
     return paragraph.found(span, span, signatures) if is_parted else None
 
 

@@ -122,12 +122,18 @@ def _joint_outlets(text: str) -> list[Unit]:
     return [Unit("outlet", s, match.end(), 5.0 + 0.5 * cost(first[s - match.start() :]), "joint") for s in starts]
 
 
+TITLE_END = re.compile(
+    "(?:校长|院长|主任|老师|教师|教授|书记|社长|会长|馆长|园长|会员|志愿者|学生|干部|干事|民警)(?= )"
+)
+
+
 def find_organs(text: str) -> list[Unit]:
     """Every stretch from a chunk's start that may be an organisation (二七区宣传部)."""
     units = []
     for chunk in re.finditer(rf"[{HAN}A-Za-z0-9]+", text):
         start = chunk.start()
-        for match in ORGAN_END.finditer(text, start, chunk.end()):
+        ends = [*ORGAN_END.finditer(text, start, chunk.end()), *TITLE_END.finditer(text, start, chunk.end() + 1)]
+        for match in ends:
             if 3 <= match.end() - start <= 24:
                 is_whole = match.end() == chunk.end()
                 price = 3.0 + 0.85 * cost(text[start : match.end()]) + (0.0 if is_whole else 3.0)

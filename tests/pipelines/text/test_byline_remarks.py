@@ -1,0 +1,20 @@
+from pipelines.text.byline import parse_byline
+from pipelines.text.byline_remarks import without_owner, without_preamble
+
+
+def test_what_is_left_out_leaves_the_offsets_as_they_are() -> None:
+    for text in ("2021-08-04 11:27 记者 赵明", "本报临江3月5日电 记者 赵明", "N见习记者 赵明"):
+        assert len(without_preamble(text)) == len(text)
+
+
+def test_an_outlet_is_no_letter_of_a_symbol_font() -> None:
+    assert without_preamble("N视频记者 赵明") == "N视频记者 赵明"
+
+
+def test_who_has_the_rights_signs_nothing() -> None:
+    assert without_owner("编辑/赵明©青禾新闻").rstrip() == "编辑/赵明"
+
+
+def test_the_outlet_is_without_the_dateline() -> None:
+    (signature,) = parse_byline("本报临江3月5日电 新华社记者 赵明")
+    assert signature.organisation == "新华社"
