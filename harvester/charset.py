@@ -118,7 +118,7 @@ def _near(body: bytes, encoding: str, rule: str) -> Decoded | None:
 
 
 def _is_binary(body: bytes) -> bool:
-    if body.startswith(MAGIC) or b"\x00" in body[:65536]:
+    if body.startswith(MAGIC):
         return True
     return len(CONTROL.findall(body[:65536])) * 100 > len(body[:65536])
 

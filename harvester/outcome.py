@@ -12,6 +12,7 @@ UNREACHED = "editions_unreached"  # of the planned ones: no DNS, no connection
 SHORT = "editions_short"  # listed, but with fewer articles than the site's min_articles
 LEFT_ALONE = "left_alone"  # links in lists to other hosts and to attachments
 ERRORS = "errors"  # exceptions that are no `HarvestError`: bugs
+UNVERIFIED = "certificates_unverified"  # 1 where the site's file says so
 ASKED, ANSWERED = "asked", "answered"  # requests, for the progress bar
 SEVERITY = (0, 3, 4, 2, 1)  # which exit code speaks for several sites
 OFFLINE, DATABASE, BUSY = "offline", "database_error", "busy"  # reasons to close the spider
@@ -47,7 +48,8 @@ def judge(finish_reason: str, counts: Mapping[str, int]) -> Outcome:
         for name, said in ((REJECTED, "rejected"), (SHORT, "short editions"))
         if counts.get(name, 0)
     ]
-    return Outcome(exit_code=3 if faults else 0, reason=", ".join(faults) or "finished")
+    said = [*(faults or ["finished"]), *(["certificates not verified"] if counts.get(UNVERIFIED, 0) else [])]
+    return Outcome(exit_code=3 if faults else 0, reason=", ".join(said))
 
 
 def worst(codes: Iterable[int]) -> int:

@@ -22,10 +22,11 @@ HARVEST_LEDGER = "models.ledger.Ledger"  # what is still to be fetched
 HARVEST_PLACER = "pipelines.text.place_articles"  # whose page a file's articles are of, where no site says so
 HARVEST_LOCK = "models.lock.site_lock"  # one run a site
 HARVEST_ROBOTS_WAITS = [2.0, 10.0, 30.0]  # seconds between tries for a robots.txt that fails
+HARVEST_ROBOTS_DEADLINE = 20.0  # seconds in which a robots.txt must be whole
 HARVEST_RETRY_WAIT = 2.0  # seconds before the first retry; doubled for each further one
 HARVEST_MAX_WAIT = 120.0  # a Retry-After beyond it ends the try: the next crawl comes back
 HARVEST_MAX_CRAWL_DELAY = 300.0
-HARVEST_OFFLINE_AFTER = 5  # editions in a row that could not be reached, and nothing ever was
+HARVEST_OFFLINE_AFTER = 5  # editions in a row that did not answer, and nothing ever did; one where nobody is there
 
 # --- Scrapy ---
 BOT_NAME = "bulletin-harvester"
@@ -48,7 +49,10 @@ TELNETCONSOLE_ENABLED = False
 DOWNLOAD_VERIFY_CERTIFICATES = True
 DOWNLOAD_MAXSIZE = 10 * 1024 * 1024  # the largest real page has 600 kB
 DOWNLOAD_WARNSIZE = 0
-DOWNLOAD_TIMEOUT = 60
+DOWNLOAD_TIMEOUT = 60  # seconds until an answer must be whole, however it drips
+DNS_TIMEOUT = 10
+TWISTED_DNS_RESOLVER = "harvester.resolver.GuardedResolver"
+DOWNLOAD_HANDLERS = {"data": None, "ftp": None, "s3": None}
 DOWNLOAD_DELAY = 1.0
 DOWNLOAD_DELAY_JITTER = 0
 DEPTH_LIMIT = 4  # index, page, article, and one redirect by a page that refreshes itself
@@ -69,17 +73,21 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,  # takes cut off for whole
     "harvester.middlewares.hosts.HostsMiddleware": 50,
     "harvester.middlewares.local_files.LocalFilesMiddleware": 60,
     "harvester.middlewares.robots.RobotsMiddleware": 100,
     "harvester.middlewares.retry.PatientRetryMiddleware": 550,
-    "harvester.middlewares.charset.CharsetMiddleware": 585,  # after decompression (590), before meta refresh (580)
+    "harvester.middlewares.private_names.PrivateNamesMiddleware": 555,
+    "harvester.middlewares.charset.CharsetMiddleware": 585,  # before meta refresh (580)
+    "harvester.middlewares.unpacking.UnpackingMiddleware": 590,
 }
 EXTENSIONS = {
     "scrapy.extensions.telnet.TelnetConsole": None,
     "scrapy.extensions.remote_control.RemoteControl": None,
     "scrapy.extensions.logstats.LogStats": None,
     "harvester.extensions.crawl_delay.CrawlDelay": 0,
+    "harvester.extensions.tls_notice.TlsNotice": 4,
     "harvester.extensions.quick_stop.QuickStop": 5,
     "harvester.extensions.tally.Tally": 10,
     "harvester.extensions.yield_check.YieldCheck": 20,

@@ -7,13 +7,15 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response, TextResponse
 
-from harvester.gzipped import unpacked
+from harvester.middlewares.unpacking import AnswerRefused
 from harvester.rawpage import to_raw_page
 from harvester.site import Site
+from harvester.unpacking import SpoiltError, TooLargeError, unpack_file
 from models.items import Header
 
 RAW_PAGE = "raw_page"  # request.meta: the RawPage
 ENCODING = "site_encoding"  # request.meta: the site's charset on the day of the edition
+WHOLE = frozenset({200, 203})  # 203: a proxy on the way has changed something
 UNKEPT = frozenset({"set-cookie", "authorization"})
 
 
@@ -32,11 +34,19 @@ class CharsetMiddleware:
         return cls(None if site is None else site.encoding, limit)
 
     async def process_response(self, request: Request, response: Response) -> Response:
-        """The response with the charset that its bytes are in; raises `UndecodableError`."""
-        if response.status != 200 or request.url.endswith("/robots.txt"):
+        """The response with the charset that its bytes are in; raises `UndecodableError`.
+
+        Raises `AnswerRefused` for what Scrapy takes for success and is none: 202 of a gate that wants a browser, 204.
+        """
+        if not 200 <= response.status < 300 or request.url.endswith("/robots.txt"):
             return response
+        if response.status not in WHOLE:
+            raise AnswerRefused(f"HTTP {response.status}")
         encoding = request.meta.get(ENCODING, self._encoding)
-        body = unpacked(response.body, self._limit)
+        try:
+            body = unpack_file(response.body, self._limit)
+        except (SpoiltError, TooLargeError) as error:
+            raise AnswerRefused(str(error)) from error
         page = to_raw_page(
             response.url, body, datetime.now(UTC), response.status, _headers(response), encoding=encoding
         )

@@ -1,18 +1,27 @@
-"""Refuses requests that leave the site: another host, another scheme, a private address."""
+"""Refuses requests and redirects that leave the site: another host, another scheme, a private address."""
 
 from typing import Self
+from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest, NotConfigured
+from scrapy.http import Response
 
+from harvester.hosts import is_private_host
 from harvester.site import Site
 
 LOCAL = "is_local_file"  # request.meta: a file that the user named, not a link
+FOR_GOOD = frozenset({301, 308})  # redirects that the server means to stay
+REDIRECTS = FOR_GOOD | {302, 303, 307}
 
 
 class OffSite(IgnoreRequest):
-    """The address is not the site's."""
+    """The address is not the site's; `is_final` where the server says that the page has moved there for good."""
+
+    def __init__(self, message: str, *, is_final: bool = False) -> None:
+        super().__init__(message)
+        self.is_final = is_final
 
 
 class HostsMiddleware:
@@ -29,10 +38,24 @@ class HostsMiddleware:
         return cls(crawler.settings.get("HARVEST_SITE"))
 
     async def process_request(self, request: Request) -> None:
-        """Raises `OffSite` for an address that is not the site's; redirects come by here too."""
+        """Raises `OffSite` for an address that is not the site's; redirects come by here too, before a socket opens."""
         if request.url.startswith("file:"):
             is_allowed = bool(request.meta.get(LOCAL))
         else:
             is_allowed = self._site is not None and self._site.allows(request.url)
-        if not is_allowed:
+        if is_allowed:
+            return
+        reasons: list[int | str] = request.meta.get("redirect_reasons", [])
+        if not reasons:
             raise OffSite(f"{request.url} is not on a host of the site")
+        is_private = is_private_host(urlsplit(request.url).hostname or "")
+        where = "a private address" if is_private else "not on a host of the site"
+        is_final = reasons[-1] in FOR_GOOD and not is_private
+        raise OffSite(f"redirects to {request.url}, which is {where}", is_final=is_final)
+
+    async def process_response(self, request: Request, response: Response) -> Response:
+        """The response; raises `OffSite` for a redirect that nobody followed: to ftp:, file:, data:, javascript:."""
+        target = response.headers.get("Location")
+        if response.status in REDIRECTS and target is not None:
+            raise OffSite(f"redirects to {target.decode('latin-1')[:200]}, which is no address of the web")
+        return response

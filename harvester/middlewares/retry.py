@@ -10,6 +10,7 @@ from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.retry import RetryMiddleware
 from scrapy.http import Response
 
+from harvester.middlewares.faults import NOBODY, certificate_fault
 from harvester.middlewares.pause import pause
 
 
@@ -58,10 +59,12 @@ class PatientRetryMiddleware(RetryMiddleware):
     async def process_exception(  # type: ignore[override]  # Scrapy awaits either kind
         self, request: Request, exception: Exception
     ) -> Request | Response | None:
-        """The request again after a wait, if the failure may pass."""
+        """The request again after a wait, if the failure may pass; a certificate is as bad the second time."""
+        if certificate_fault(exception) is not None:
+            return None
         again: Request | Response | None = super().process_exception(request, exception)
         if again is not None:
-            await pause(self.crawler, self._wait(request))
+            await pause(self.crawler, self._wait(request) / (2 if isinstance(exception, NOBODY) else 1))
         return again
 
     def _wait(self, request: Request) -> float:

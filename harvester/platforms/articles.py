@@ -10,7 +10,7 @@ from harvester.platforms.dates import Dated, Dating, agree, printed_date
 from harvester.platforms.enp import content_between, read_properties
 from harvester.platforms.labels import parse_label
 from harvester.platforms.layout import Layout, check_date, datings
-from harvester.platforms.markup import UNPRINTABLE, first_value, paragraphs_of, parse, text_of, value_of
+from harvester.platforms.markup import first_value, paragraphs_of, parse, text_of, tree_of, value_of
 from harvester.selectors import Selectors, select
 from harvester.site import Site
 from models.errors import PageNotUnderstood
@@ -117,7 +117,7 @@ def _body(page: RawPage, root: Selector, own: Selectors, layout: Layout) -> Body
 
 
 def _without_pictures(html: str | None, layout: Layout) -> str:
-    root = Selector(text=f"<body>{UNPRINTABLE.sub('', html or '')}</body>", type="html")
+    root = tree_of(f"<body>{html or ''}</body>")
     for node in (picture for rule in layout.pictures for picture in select(root, rule)):
         node.drop()
     return str(root.get())

@@ -35,7 +35,7 @@ LAYOUT = Layout(
     article_links=(
         "//*[@id='articlelist' or contains(concat(' ',@class,' '),' newslist ')]//a[@href]",
         "//*[contains(concat(' ',@class,' '),' news-list ')]//a[@href]",
-        "//area[@href] | //a[@href]",
+        "//*[self::area or self::a][@href]",
     ),
     page_name=(".newsnum", ".date-box .ban", ".banci", "#banci", ".page-name", ".paper-bot .l"),
     date=(".newsdate", ".date", "#date", "founder-date"),

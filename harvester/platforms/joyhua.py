@@ -19,7 +19,7 @@ LAYOUT = Layout(
     page_url=re.compile(rf"/{PAGE_NAME}\.html?$"),
     article_url=re.compile(rf"/{ARTICLE_NAME}\.html?$"),
     page_links=(".bmml a", "//a[contains(@href,'page_') or contains(@href,'index.htm')]"),
-    article_links=("#breakNewsList a", "//area[@href] | //a[@href]"),
+    article_links=("#breakNewsList a", "//*[self::area or self::a][@href]"),
     page_name=(".b_bot", ".bmbt", ".banci"),
     date=(".bmrq", ".date"),
     marks=re.compile(r"bmnr_con|breakNewsList|class=[\"']?bmml"),

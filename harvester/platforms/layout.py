@@ -19,6 +19,7 @@ from harvester.site import Site
 from models.errors import EditionMissing, PageNotUnderstood
 from models.items import EditionListing, Link, PageListing, RawPage
 
+MAX_LINKS = 20_000  # of any kind on one page; the largest real one has about 600
 STUB_BYTES = 6000  # what some servers answer for a date without an edition
 NEIGHBOURS = (
     "./self::a[contains(.,'上一版') or contains(.,'下一版') or contains(.,'上一期') or contains(.,'下一期')]"
@@ -40,7 +41,7 @@ class Layout:
     page_url: re.Pattern[str]
     article_url: re.Pattern[str]
     page_links: tuple[str, ...]
-    article_links: tuple[str, ...] = ("//area[@href] | //a[@href]",)
+    article_links: tuple[str, ...] = ("//*[self::area or self::a][@href]",)
     other_links: str = NEIGHBOURS  # next and previous page, the last edition
     page_name: tuple[str, ...] = ()
     date: tuple[str, ...] = ()
@@ -114,7 +115,8 @@ def page_links(page: RawPage, root: Selector, site: Site, published_on: date, la
     """The pages that a page list names; the first selector that finds any is used."""
     own = site.selectors.page_links
     for rule in (own,) if own is not None else layout.page_links:
-        nodes = [node for node in select(root, rule) if own is not None or not select(node, layout.other_links)]
+        found = _nodes(root, rule, page)
+        nodes = (node for node in found if own is not None or not select(node, layout.other_links))
         accepts = _accepts(site, published_on, None if own is not None else layout.page_url)
         if links := _links(nodes, page.url, accepts, site.max_pages):
             return tuple(_with_label(link) for link in links)
@@ -128,7 +130,7 @@ def article_links(page: RawPage, root: Selector, site: Site, published_on: date,
     code = _code(page.url, layout)
     rules = (rule.replace("$page", code) for rule in layout.article_links if code or "$page" not in rule)
     for rule in (own,) if own is not None else rules:
-        if links := _links(select(root, rule), page.url, accepts, site.max_articles):
+        if links := _links(_nodes(root, rule, page), page.url, accepts, site.max_articles):
             return links
     return ()
 
@@ -184,9 +186,16 @@ def _accepts(site: Site, published_on: date, shape: re.Pattern[str] | None) -> C
     def accepts(url: str) -> bool:
         if shape is not None and shape.search(urlsplit(url).path) is None:
             return False
-        return site.allows(url) and date_in_url(url) in {None, published_on}
+        return date_in_url(url) in {None, published_on} and site.allows(url)
 
     return accepts
+
+
+def _nodes(root: Selector, rule: str, page: RawPage) -> list[Selector]:
+    found = select(root, rule)
+    if len(found) > MAX_LINKS:
+        raise PageNotUnderstood(page.url, f"{len(found)} links, more than a newspaper's page can have")
+    return found
 
 
 def _links(nodes: Iterable[Selector], base_url: str, accepts: Callable[[str], bool], limit: int) -> tuple[Link, ...]:
@@ -195,8 +204,8 @@ def _links(nodes: Iterable[Selector], base_url: str, accepts: Callable[[str], bo
     for url, node in links_in(nodes, base_url):
         if accepts(url):
             titles[url] = titles.get(url) or _title(node)
-    if len(titles) > limit:
-        raise PageNotUnderstood(base_url, f"{len(titles)} links, more than the {limit} that the site may have")
+        if len(titles) > limit:
+            raise PageNotUnderstood(base_url, f"more than the {limit} links that the site may have")
     return tuple(Link(url=url, title=title) for url, title in titles.items())
 
 

@@ -21,7 +21,7 @@ LAYOUT = Layout(
     article_links=(
         "//*[@id='titleList']//a[@href]",
         "//*[contains(concat(' ',@class,' '),' news-list ')]//a[@href]",
-        "//area[@href] | //a[@href]",
+        "//*[self::area or self::a][@href]",
     ),
     page_name=(".date-box .ban", ".ban", ".ban_t", "#banci"),
     date=(".date-box .date", "#riqi_", ".date"),

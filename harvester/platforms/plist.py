@@ -24,7 +24,7 @@ LAYOUT = Layout(
     page_url=re.compile(r"/\d{8}_\d{3}\.html?$"),
     article_url=re.compile(r"/\d{8}_\d{3}_\d+\.html?$"),
     page_links=(".bancititle a", "//a[@href]"),
-    article_links=("//map[@name='map_of_yyb']/area[@href]", "//area[@href] | //a[@href]"),
+    article_links=("//map[@name='map_of_yyb']/area[@href]", "//*[self::area or self::a][@href]"),
     page_name=("//*[@id='curbanci']/..",),
     date=("span.default",),
     marks=re.compile(r"bancititle|map_of_yyb|banciArray|curbanci"),

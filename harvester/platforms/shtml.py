@@ -16,7 +16,7 @@ LAYOUT = Layout(
     page_url=re.compile(r"/v(?P<code>[A-Za-z]{0,2}\d{1,3})\.shtml$"),
     article_url=re.compile(r"/\d{3,}\.shtml$"),
     page_links=(".page-title .title-text a", "//a[contains(@href,'.shtml')]"),
-    article_links=("//*[@id='$page']//a[@href]", "//*[@id='bm2']//a[@href]", "//area[@href] | //a[@href]"),
+    article_links=("//*[@id='$page']//a[@href]", "//*[@id='bm2']//a[@href]", "//*[self::area or self::a][@href]"),
     page_name=(".banci", "#banci", ".page-title .current", ".bm"),
     date=(".riq", ".today", "#riqi"),
     marks=re.compile(r"\.shtml"),

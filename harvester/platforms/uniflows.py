@@ -21,7 +21,7 @@ LAYOUT = Layout(
     page_url=re.compile(r"/\w{2,3}/default\.html?$"),
     article_url=re.compile(r"/(?P<page>\w{2,3})/(?P=page)_\d+\.html?$"),
     page_links=(".board_list a", "//a[contains(@href,'default.htm')]"),
-    article_links=("table.board_link a", "//area[@href] | //a[@href]"),
+    article_links=("table.board_link a", "//*[self::area or self::a][@href]"),
     page_name=("#boardname", ".boardname"),
     date=("#boarddate",),
     marks=re.compile(r"board_link|pgcontent|boarddate"),

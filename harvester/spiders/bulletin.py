@@ -142,7 +142,7 @@ class BulletinSpider(Spider):
             return
         yield self.reject(kind, url, day, found, None)
         if kind == "edition" and found.is_unreached:
-            self._give_up_offline()
+            self._give_up_offline(at_once=found.is_nobody)
 
     def failed_file(self, failure: TwistedFailure) -> Iterator[Output]:
         """What is lost when a file can't be read."""
@@ -212,10 +212,11 @@ class BulletinSpider(Spider):
         self._has_reached = True
         return cast("RawPage", response.meta[RAW_PAGE])
 
-    def _give_up_offline(self) -> None:
+    def _give_up_offline(self, *, at_once: bool) -> None:
         self._unreached += 1
         self.count(outcome.UNREACHED)
-        if not self._has_reached and self._unreached >= self.crawler.settings.getint("HARVEST_OFFLINE_AFTER"):
+        is_enough = at_once or self._unreached >= self.crawler.settings.getint("HARVEST_OFFLINE_AFTER")
+        if not self._has_reached and is_enough:
             raise CloseSpider(outcome.OFFLINE)
 
     def _missing(self, url: str, day: date, reason: str) -> EditionListing:

@@ -73,9 +73,9 @@ def test_a_canonical_url_is_its_own(tail: str) -> None:
 
 def test_more_links_than_a_newspaper_has_are_refused() -> None:
     many = {f"content_{number}.htm": "题" for number in range(SITE.max_articles + 1)}
-    with pytest.raises(PageNotUnderstood, match="501 links"):
+    with pytest.raises(PageNotUnderstood, match="more than the 500 links"):
         founder.read_page(raw(layout_page(DAY, 1, 1, many)), SITE, DAY)
-    with pytest.raises(PageNotUnderstood, match="201 links"):
+    with pytest.raises(PageNotUnderstood, match="more than the 200 links"):
         founder.read_edition(raw(layout_page(DAY, 1, SITE.max_pages + 1, {})), SITE, DAY)
 
 

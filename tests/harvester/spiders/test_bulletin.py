@@ -101,7 +101,7 @@ async def test_an_article_that_fails_is_rejected_with_its_reason(
     assert found.count("rejected") == 1
 
 
-async def test_pages_that_are_not_understood_binary_or_too_large_are_rejected_for_good(
+async def test_pages_that_are_not_understood_or_binary_are_rejected_for_good_and_too_large_ones_asked_again(
     tmp_path: Path, web: Web
 ) -> None:
     links = {f"content_{number}.htm": "题" for number in (1, 2, 3, 4)}
@@ -113,11 +113,11 @@ async def test_pages_that_are_not_understood_binary_or_too_large_are_rejected_fo
     found = await crawl_day(tmp_path, web, {"DOWNLOAD_MAXSIZE": 100_000})
     reasons = {rejection.url[-5]: rejection for rejection in found.of(Rejection)}
     assert sorted(reasons) == ["1", "2", "3"]
-    assert all(rejection.is_final for rejection in reasons.values())
+    assert {number: rejection.is_final for number, rejection in reasons.items()} == {"1": True, "2": True, "3": False}
     assert reasons["1"].reason.startswith("no body")
     assert reasons["1"].raw_hash is not None
     assert reasons["2"].reason == "binary data, not text"
-    assert reasons["3"].reason == "larger than the limit for a page"
+    assert reasons["3"].reason == "larger than max_bytes, or without an end"
     assert len(found.of(Article)) == 1
 
 
@@ -148,14 +148,39 @@ async def test_local_files_are_read_by_the_platform_that_recognises_them(tmp_pat
     }
 
 
-async def test_a_link_to_a_local_file_is_never_followed(tmp_path: Path, web: Web) -> None:
+@pytest.mark.parametrize(
+    ("status", "target", "is_final"),
+    [
+        (302, "http://127.0.0.2:1/content_1.htm", False),
+        (301, "http://127.0.0.2:1/content_1.htm", False),
+        (302, "http://elsewhere.example/content_1.htm", False),
+        (301, "http://elsewhere.example/content_1.htm", True),
+        (308, "https://elsewhere.example/content_1.htm", True),
+        (302, "file:///etc/passwd", False),
+        (302, "ftp://elsewhere.example/a", False),
+        (302, "data:text/html,<p>x", False),
+        (302, "javascript:alert(1)", False),
+    ],
+)
+async def test_a_redirect_off_the_site_is_refused(
+    tmp_path: Path, web: Web, status: int, target: str, is_final: bool
+) -> None:
     web.put(FOLDER + "node_1.htm", layout_page(DAY, 1, 1, {"content_1.htm": "甲"}))
-    web.put(FOLDER + "content_1.htm", "", status=302, Location="http://127.0.0.2:1/content_1.htm")
+    web.put(FOLDER + "content_1.htm", "", status=status, Location=target)
     found = await crawl_day(tmp_path, web)
     (rejection,) = found.of(Rejection)
-    assert "not on a host of the site" in rejection.reason
-    assert rejection.is_final
+    assert rejection.reason.startswith("redirects to ")
+    assert rejection.is_final is is_final
     assert not [item for item in Collect.items if isinstance(item, Article)]
+
+
+@pytest.mark.parametrize("status", [202, 204, 206])
+async def test_an_answer_without_its_page_is_asked_for_again(tmp_path: Path, web: Web, status: int) -> None:
+    web.put(FOLDER + "node_1.htm", layout_page(DAY, 1, 1, {"content_1.htm": "甲"}))
+    web.put(FOLDER + "content_1.htm", b"", status=status)
+    found = await crawl_day(tmp_path, web)
+    (rejection,) = found.of(Rejection)
+    assert (rejection.reason, rejection.is_final, found.count("errors")) == (f"HTTP {status}", False, 0)
 
 
 async def test_an_address_that_is_too_long_is_rejected_and_not_dropped_in_silence(tmp_path: Path, web: Web) -> None:

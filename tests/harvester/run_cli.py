@@ -1,0 +1,24 @@
+"""The command line in a process of its own, with short waits: `python -m tests.harvester.run_cli MEMORY ARGUMENT…`.
+
+The most memory that it ever held, in megabytes, goes into the file MEMORY.
+"""
+
+import resource
+import sys
+from pathlib import Path
+
+from harvester import settings
+from harvester.cli.start import start
+
+
+def main(memory: str, arguments: list[str]) -> int:
+    """The exit code of the command."""
+    settings.HARVEST_RETRY_WAIT = 0.05
+    settings.HARVEST_ROBOTS_WAITS = [0.05]
+    code = start(arguments)
+    Path(memory).write_text(str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024), encoding="utf-8")
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], sys.argv[2:]))
