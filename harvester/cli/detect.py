@@ -23,8 +23,8 @@ EPILOG: Final = epilog(
     "harvester sites detect saved.htm --url http://paper.example.cn/html/2022-03/24/node_1.htm",
 )
 SAID: Final = {
-    "sure": "sure: an edition and an article of it were read",
-    "likely": "likely: an edition or an article was read, not both",
+    "sure": "sure: an edition or a list was read, and an article of it",
+    "likely": "likely: an edition, a list or an article was read, no two of them",
     "unsure": "unsure: only the marks of the system were seen; look at it with `harvester sites try`",
 }
 
@@ -62,12 +62,19 @@ def detect(
         return
     from harvester.detect.sitetext import to_site_text
 
-    text = to_site_text(known, (f"Detected from {finding.url}: {finding.how_sure}.",), places)
+    text = to_site_text(known, (f"Detected from {finding.url}: {finding.how_sure}.",), places, finding.column)
     if slug is not None:
         show_written(options, write_site(slug, text, sites, is_forced=is_forced), known)
         say_next(options, slug, sites, str(finding.day), finding.index)
     elif options.output_format is not None:
-        print_json({**known, "how_sure": finding.how_sure, "evidence": [each._asdict() for each in finding.evidence]})
+        print_json(
+            {
+                **known,
+                "column": finding.column,
+                "how_sure": finding.how_sure,
+                "evidence": [each._asdict() for each in finding.evidence],
+            }
+        )
     else:
         print(text, end="")
         _say_known(options, finding.url, sites)

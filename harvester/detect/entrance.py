@@ -8,6 +8,7 @@ from urllib.parse import urljoin, urlsplit
 from parsel import Selector
 from w3lib.html import get_meta_refresh
 
+from harvester.platforms import PLATFORMS
 from harvester.platforms.dates import date_in_url
 from harvester.platforms.markup import UNPRINTABLE, links_in
 from harvester.platforms.newspaper import dated_path
@@ -20,6 +21,7 @@ SCRIPTED = re.compile(
     re.VERBOSE,
 )
 FRAME = "//frameset//frame[@src] | //body[not(normalize-space())]//iframe[@src]"
+MOST_LINKS = 50  # of a page that are looked at
 LARGEST_ENTRY = 20_000  # characters; a page that only leads on has a few hundred
 
 
@@ -44,7 +46,7 @@ def find_stray(page: RawPage) -> str | None:
 
 
 def find_edition_link(page: RawPage, today: date) -> str | None:
-    """The link that leads into the latest edition: an address of the same host that holds a day which has come."""
+    """The link that leads into the latest edition: an address of the same host that a newspaper's system makes."""
     dated = [
         (day, url)
         for url, _ in links_in(_tree(page).xpath("//a[@href] | //area[@href]"), page.url)
@@ -53,8 +55,19 @@ def find_edition_link(page: RawPage, today: date) -> str | None:
         and day <= today + timedelta(days=1)
         and urlsplit(url).hostname == urlsplit(page.url).hostname
     ]
-    latest = max((day for day, _ in dated), default=None)
-    return next((url for day, url in dated if day == latest), None)
+    latest = sorted(dated, key=lambda found: found[0], reverse=True)[:MOST_LINKS]
+    return next((url for _, url in latest if _is_edition_address(url, page)), None)
+
+
+def find_feed(page: RawPage) -> str | None:
+    """The feed that a page's head names."""
+    found = _tree(page).xpath("//link[contains(@type,'rss+xml') or contains(@type,'atom+xml')]/@href").get()
+    return None if found is None else urljoin(page.url, found.strip())
+
+
+def _is_edition_address(url: str, page: RawPage) -> bool:
+    there = page.model_copy(update={"url": url, "text": ""})
+    return any(PLATFORMS[name].recognises(there) for name in PLATFORMS)
 
 
 def _exits(page: RawPage) -> Iterator[tuple[str, str]]:

@@ -29,6 +29,7 @@ class Finding(Value):
     name: str | None = None
     base_url: str | None = None
     edition_url: str | None = None
+    column: tuple[str, str] | None = None  # of a site without editions: the name and the address of a list
     encoding: str | None = None
     day: date | None = None
     index: str | None = None

@@ -5,48 +5,23 @@ it found. So the same inquiry runs on the web, on a file and in a test.
 """
 
 from collections.abc import Generator, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
 from harvester.detect.address import to_template
 from harvester.detect.entrance import find_edition_link, find_exit, find_stray
 from harvester.detect.finding import Evidence, Finding, HowSure
+from harvester.detect.lists import inquire_list
 from harvester.detect.naming import find_name
 from harvester.detect.reading import Reading, best_reading
+from harvester.detect.trail import BYTES_RULES, Answer, Trail
 from harvester.platforms.dates import date_in_url
 from harvester.platforms.markup import canonical
 from models.items import RawPage
 
-Answer = RawPage | str  # a page, or why it can't be had
 Inquiry = Generator[str, Answer, Finding]
 MOST_HOPS = 4  # /, /paper/, paperindex.htm, the edition
 MOST_STEPS_BACK = 2  # an article, its page, the first page
-BYTES_RULES = ("utf-8", "gb18030")  # charsets that the bytes themselves tell
-
-
-@dataclass
-class Trail:
-    """What an inquiry has seen so far."""
-
-    url: str
-    today: date
-    pages: list[RawPage] = field(default_factory=list)
-    evidence: list[Evidence] = field(default_factory=list)
-
-    def note(self, what: str, seen: str, where: str = "") -> None:
-        """Writes down one thing that was seen."""
-        self.evidence.append(Evidence(what, seen, where))
-
-    def ask(self, url: str) -> Generator[str, Answer, RawPage | None]:
-        """The page at an address, or none, with the reason written down."""
-        answer = yield url
-        if isinstance(answer, str):
-            self.note("failed", answer, url)
-            return None
-        if answer.url != url:
-            self.note("leads on", answer.url, "redirect or refresh")
-        self.pages.append(answer)
-        return answer
 
 
 def inquire(url: str, today: date) -> Inquiry:
@@ -56,6 +31,8 @@ def inquire(url: str, today: date) -> Inquiry:
     if reading is None:
         _explain(trail)
         return Finding(url=url, name=find_name(trail.pages), evidence=tuple(trail.evidence))
+    if reading.is_list and not reading.is_edition:
+        return (yield from inquire_list(reading, trail))
     reading, index = yield from _to_index(reading, trail)
     reading = yield from _to_article(reading, trail)
     return _finding(reading, index, trail)
@@ -93,15 +70,15 @@ def _arrive(trail: Trail) -> Generator[str, Answer, Reading | None]:
         if page is None:
             return reading
         reading = best_reading(page, trail.today)
-        if reading is not None and (reading.pages or reading.article is not None):
+        if reading is not None and reading.is_edition:
             return reading
-        following = _following(page, trail)
+        following = _following(page, trail, is_list=reading is not None and reading.is_list)
     return reading
 
 
-def _following(page: RawPage, trail: Trail) -> str | None:
+def _following(page: RawPage, trail: Trail, *, is_list: bool) -> str | None:
     """Where a page leads that is no edition's: a script comes last, since it often sends telephones elsewhere."""
-    led = find_exit(page)
+    led = None if is_list else find_exit(page)
     if led is None or led[1] != "meta refresh":
         link = find_edition_link(page, trail.today)
         led = led if link is None else (link, "its link to the latest edition")

@@ -43,3 +43,28 @@ def _names(page: RawPage, headlines: tuple[str, ...]) -> Iterable[str]:
             name = FORM.sub("", part)
             if PAPER.fullmatch(name) and name not in NO_NAME:
                 yield name
+
+
+def find_column(page: RawPage) -> str | None:
+    """What a list or a feed is called: the first part of its title, without what stands on the way to it.
+
+    >>> from datetime import UTC, datetime
+    >>> from harvester.rawpage import to_raw_page
+    >>> html = "<title>街道动态_临河区人民政府</title>".encode()
+    >>> find_column(to_raw_page("http://a.cn/", html, datetime(2026, 11, 24, tzinfo=UTC)))
+    '街道动态'
+    """
+    parts = _title_parts(page)
+    return parts[0] if parts else None
+
+
+def find_publisher(page: RawPage) -> str | None:
+    """Who a list belongs to: the last part of its title."""
+    parts = _title_parts(page)
+    return parts[-1] if parts else None
+
+
+def _title_parts(page: RawPage) -> list[str]:
+    root = Selector(text=UNPRINTABLE.sub("", page.text) or "<html></html>", type="html")
+    title = one_line(root.xpath("string(//title)").get() or "")
+    return [part for part in PARTS.split(title) if part]

@@ -59,7 +59,7 @@ def test_an_entry_that_leads_on_by_script_is_followed_and_the_file_goes_to_stdou
         ended = harvester("sites", "detect", web.url, cwd=tmp_path)
         assert ended.code == 0, ended.err
         assert 'edition_url = "html/{date:%Y-%m/%d}/node_7.htm"' in ended.out
-        assert "likely: an edition or an article was read, not both" in ended.err
+        assert "likely: an edition, a list or an article was read" in ended.err
         assert len(web.paths()) == len(set(web.paths())) == 4
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from harvester.detect.finding import Finding
-from harvester.detect.inquiry import Answer, examine, inquire
+from harvester.detect.inquiry import examine, inquire
+from harvester.detect.trail import Answer
 from harvester.rawpage import to_raw_page
 from harvester.sample import Sample, truth
 from harvester.sample.pages import answer
