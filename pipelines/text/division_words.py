@@ -8,15 +8,16 @@ HAN = "\u3400-\u9fff\U00020000-\U0003ffff〇"
 _DATA = Path(__file__).parent.parent / "data"
 
 
-def _load_words(name: str) -> frozenset[str]:
+def load_words(name: str) -> frozenset[str]:
+    """The words of a file of the data, whose comments begin with #."""
     lines = (_DATA / name).read_text("utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 # Cores that are ordinary words before their ending even where some register has a place of that name: 城镇 is a town
 # in no sentence. They count only right after the district or township that holds them.
-GENERIC_CORES = _load_words("generic_communities.txt")
-GENERIC_TOWNSHIP_CORES = _load_words("generic_townships.txt")
+GENERIC_CORES = load_words("generic_communities.txt")
+GENERIC_TOWNSHIP_CORES = load_words("generic_townships.txt")
 
 # The last characters before 社区 or 村 of a phrase that is no name, however long: 全国文明村, 国家级示范社区.
 GENERIC_TAILS = re.compile(

@@ -233,6 +233,13 @@ class Gazetteer:
                 if place.code.startswith(prefix):
                     yield core + ("" if core.endswith("苏木") else TOWNSHIP_ENDINGS.get(place.kind, "")), place
 
+    def is_place(self, core: str) -> bool:
+        """Is it a place's name without its ending, and no ordinary word: 闻喜 (县), 望京 (街道)?"""
+        if self.is_common_word(core):
+            return False
+        is_held = self.township_number(core) is not None or self.village_number(core) is not None
+        return is_held or core in self.short_cities or any(core + end in self.ancestors for end in "县区市")
+
     def names(self, prefix: str) -> Iterator[str]:
         """Yield the full names of townships, communities and villages whose code starts so: words of one district.
 

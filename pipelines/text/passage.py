@@ -121,6 +121,10 @@ class Passage:
                 return codes
         return ()
 
+    def follows_city(self, start: int) -> bool:
+        """Does a province or city stand just before, named without its ending: 杭州|邮电路?"""
+        return bool(self._short_city_left_of(start))
+
     @cached_property
     def named_codes(self) -> tuple[str, ...]:
         """Codes of all places named in full anywhere; of a district's homonyms those in a city that is named too."""
@@ -180,7 +184,7 @@ class Passage:
         """
         if end and self.text[end - 1] in DANGLING:
             return None
-        run = self._run_start(end, floor)
+        run = self.run_start(end, floor)
         # The last word before the name wins; a name is two characters long at least.
         for pattern in (LEAD, ZONE) if cuts_zone else (LEAD,):
             for match in pattern.finditer(self.text, run, end):
@@ -188,13 +192,16 @@ class Passage:
                     run = match.end()
         return run if 2 <= end - run <= longest else None
 
-    def _run_start(self, end: int, floor: int) -> int:
+    def run_start(self, end: int, floor: int) -> int:
         """Where the run of name characters begins: after a sign, a district, or at the floor."""
         lowest = max(floor, end - LONGEST_RUN)
         sign = UP_TO_SIGN.match(self.text, lowest, end)
         start = sign.end() if sign else lowest
         index = bisect_right(self._ends, end - 1) - 1
-        return max(start, self._ends[index]) if index >= 0 else start
+        if index < 0 or self._ends[index] < start:
+            return start
+        # 射阳县城|幸福大道: the seat of the district stands between.
+        return self._ends[index] + (self.text[self._ends[index]] in "城区" and self._ends[index] + 2 < end)
 
 
 def narrow(codes: tuple[str, ...], wider: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,15 +2,15 @@
 
 import re
 
-from pipelines.text.division_words import HAN
+from pipelines.text.division_words import HAN, load_words
 
 # 道 ends roads in a few cities (鞍山西道) and more words (街道, 渠道): it counts only beside what says so.
-ROAD_ENDING = re.compile(r"大道|大街|胡同|[路街巷弄]|(?<![大街])道")
+ROAD_ENDING = re.compile(r"(?=[路街巷弄道大胡])(?:大道|大街|胡同|[路街巷弄]|(?<![大街])道)")
 # Another word or a name of another kind begins with the ending: 路灯, 街头, 八路军, 大学路社区, 中山路小学.
 NOT_AFTER = re.compile(
-    r"""道(?!路)|[办坊区头边面标网程线径过途障政基灯况透演费下牌人斯撒滑易遇子战陌]|(?<=[八四九]路)军|由[器表]|社区|居委会|村(?!口)|街道|办事处
+    r"""道(?!路)|下(?!水)|[办坊区头边面标网程线径过途障政基灯况透演费牌人斯撒滑易遇子战陌]|(?<=[八四九]路)军|由[器表]|社区|居委会|村(?!口)|街道|办事处
     |小学|中学|学校|幼儿园|初中|高中|校区|派出所|分局|支行|分行|支队|大队|中队|法庭|市场|菜场|医院|卫生|药店|商圈|商场
-    |广场|公园|片区|党支部|党组织|公司|分公司|有限|店|站|号线|工作站|服务|隧道|大桥|立交桥""",
+    |广场|公园|片区|党支部|党组织|公司|分公司|有限|店|站|号线|工作站|服务|小巷|隧道|大桥|立交桥""",
     re.VERBOSE,
 )
 # 巷尾, 弄里弄外: the other half of a saying.
@@ -28,27 +28,33 @@ PLACE_AFTER = re.compile(
 # 从|梧桐路|到平安路: the first and the last road of a stretch.
 FROM_BEFORE = re.compile(r"[从由自]$")
 TO_AFTER = re.compile(r"[至到][^，。；、]{2,5}[路街道巷]")
-CROSSING_AFTER = re.compile(CROSSING)
+# What stands after a road and no figure of speech: 创业路两侧, 幸福大道南侧.
+SURELY_AFTER = re.compile(
+    rf"{CROSSING}|两侧|两旁|两边|沿线|[东西南北]侧|[（(]?[^，。；、（）()]{{0,8}}路段|以[东西南北]|拓宽|地铁站|辅路|直行"
+)
 # 南湖大道|解放路路口: the other road of a crossing.
 CORNER_AFTER = re.compile(rf"[{HAN}]{{1,4}}[路街道巷](?:路口|交叉口|交口|口)")
+LONGEST_MOVE = 3  # characters of a verb before a road that are looked at
 # Verbs of driving: what follows is a road, whatever its name means. Only these make 文化 and 振兴 names of roads.
 ROUTE = (
     r"改走|请走|绕行|绕道|改行|转[至入到]|[左右]转(?:进入|进|入)?|进入|拐[进入到上]"
-    r"|驶[入至向过出]|行驶[在于到]|住在|家住|家在"
+    r"|驶[入至向过出]|行驶[在于到]|住在|家住|(?<!大)家在"
 )
-ROUTE_BEFORE = re.compile(rf"(?:{ROUTE})$")
+SURELY_BEFORE = re.compile(rf"(?:{ROUTE}|位于|坐落[于在]|地处|开在|[区县市镇乡]|街道|县城)$")
 MOVE = (
     rf"{ROUTE}|穿过|横穿|沿着|顺着|沿|途[经径]|路过|经过|行至|经由|连接|连通|通[往向]|整条"
     r"|附近的|旁边的|位于|坐落[于在]|地处|开在"
 )
 # Where a name begins, though it says nothing of roads: 因|宝山路, 去|手帕口北街.
-BEGIN = re.compile(rf"{MOVE}|因(?![为此素果])|去|此后|县城|城区|市区")
+BEGIN = re.compile(
+    rf"{MOVE}|修建|新建|扩建|改建|续建|新修|改造|拓宽|打通|整治|封闭|占用|开通|巡查|因(?![为此素果])|去|走(?!马)|此后|县城|城区|市区"
+)
 ALONG_BEFORE = re.compile(rf"(?:{MOVE}|[区县市镇乡]|街道)$")
 AT_BEFORE = re.compile(r"(?:[在至到从由将对逛去因]|来到|走进)$")
 # 京广南路, 建设三路: a road of several parts.
 POINTED = re.compile(r".{2}[东西南北中二三四五六七八九][路街道]$")
 UNLIKE_ROAD = re.compile(
-    r"[的是他们这那不会其每着了我你她它以第于趟把被让从在就还都与或抄第之]|一$|[一两几][条段座]|连(?![云江山州])"
+    r"^[街巷路道]|[街巷串]$|[街巷路道](?![东西南北中前后横支小一二三四五六七八九十0-9])|[到从的是他们这那不会其每着了我你她它以第于趟把被让从在就还都与或抄第之]|一$|[一两几][条段座]|连(?![云江山州])"
 )
 LISTED = re.compile(r"[、与和及至到]|以及|[，,]再?[至到经]|[—－–-]{1,2}")
 LISTED_BEFORE = re.compile(r"[、—－–-]")
@@ -59,25 +65,17 @@ THING_AFTER = re.compile(
     rf"上的?(?:[一两这那几][家间座栋棵排]|[{HAN}]{{0,4}}(?:店|铺|超市|餐|饭|商户|商家|梧桐|银杏|路灯|车|行人|冰|楼|摊))"
 )
 # A road's name that is a word too: a road only with a number, at a crossing, in a list of roads or after a turn.
-WORD_CORE = re.compile(r"文化|平安|文明|幸福|创新|发展|振兴|复兴|交通")
-# Words before 路, 街, 巷 or 弄 that make no name: the whole core, and any core's end.
-GENERIC_CORE = re.compile(
-    r"""十字|三岔|丁字|交叉|其它|其他|两岔|岔|[一环门销后上半同问过血生死绝老新土山丝天长前来去套理财通活岔歧国省县乡村开领水小大两三四几多该本全沿]
-    |[背逛临古主当满扫街里雨陋窄深空嘲玩摆戏捉耍支快绿泥筑护堵拦断回下别逃末岐棋顺连串各每]
-    |主干|次干|小康|特色|旅游|景观|产业|老城|施工|走家串|走街串|积雪|八|中|近|第一|最后一|一条|这一|那一|前一|另一|半""",
-    re.VERBOSE,
-)
-NEVER_BEFORE = frozenset("路弄道公铁马思出网线电陆航修铺走引带迷让探赶之弯条背的了着")
+WORD_CORES = load_words("doubtful_roads.txt")
+# Words before 路, 街, 巷 or 弄 that make no name where nothing stands before them.
+GENERIC_CORES = load_words("generic_road_cores.txt")
+NEVER_BEFORE = frozenset("沿临当路弄道公铁马思出网线电陆航修铺走引带迷让探赶之弯条背的了着")
+WALKED = frozenset("路弄道走背条迷带了着的沿临当")  # before 街 and 巷 too
 NUMBERED_STREET = re.compile(r"[大小一二三四五六七八九十白黑金石骏龙]马$")
-GENERIC_END = re.compile(
-    r"""(?:一交叉|高速|十字|丝绸之|一带一|高速公|回家|上学|求学|致富|断头|长征|商业|步行|美食|小吃|主次干
-    |快速|生产|机耕|柏油|水泥|沥青|石子|石板|盘山|风景|人行|机动车|大街小|背街小|街头|院到街
-    |后街背|胡同小|数字|信息|集成|强国|创业|改革|成长|人生|取经|康庄|星光|艺术|革命|阳光|阳关
-    |求职|打工|奋斗|追梦|圆梦|逐梦|探索|脱贫|扶贫|健身|维权|寻亲|归家|返乡|成功|前进|前行|强军|征程|富裕|共富|成才|就业|复兴之
-    |华尔|唐人|直播|示范|酒吧|夜市|花鸟|电子|平坦|崎岖|泥泞|宽阔|宽敞|笔直|蜿蜒|古玩|文创|服装|风情|餐饮
-    |乡村|农村|田间|进村|入户|通村|通组|连村|城市|城区|市区|城乡|镇区|辖区|所有|乡间|林间|山间|林荫|环山|环湖
-    |主要|重要|部分|相关|周边|附近|内部|园区|小区|两侧|古城|繁华|热闹|狭窄|幽深|小)$""",
-    re.VERBOSE,
+GENERIC_ENDS = load_words("generic_roads.txt")
+LONGEST_GENERIC = max(map(len, GENERIC_ENDS))
+# 一街两巷, 三街六巷, 老街古巷, 万人空巷: how alleys are spoken of.
+ANY_STREET = re.compile(
+    r"[一二三四五六七八九十两几][街河路巷坊][一二三四五六七八九十两]|^[三六]|[古老空陋穷深]$|(?<!听)雨$|[里年]长$"
 )
 # Words before 巷 that tell of any alley: 背街小巷, 老街古巷, 万人空巷.
 ANY_ALLEY = re.compile(r"[小大古老深窄短长背陋空里街暗后穿寻]$|寻常$")

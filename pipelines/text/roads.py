@@ -3,21 +3,23 @@
 import re
 from typing import NamedTuple
 
-from pipelines.text.division_words import HAN
+from pipelines.text.division_words import BOUNDARY_WORDS, HAN
 from pipelines.text.passage import Passage
+from pipelines.text.road_starts import LONGEST_CORE, WORD_MARGIN, Begin, find_begins
 from pipelines.text.road_words import (
     ALONG_BEFORE,
     ANY_ALLEY,
+    ANY_STREET,
     AT_BEFORE,
-    BEGIN,
     CORNER_AFTER,
-    CROSSING_AFTER,
     FROM_BEFORE,
-    GENERIC_CORE,
-    GENERIC_END,
+    GENERIC_CORES,
+    GENERIC_ENDS,
     HAS_NUMBER,
     LISTED,
     LISTED_BEFORE,
+    LONGEST_GENERIC,
+    LONGEST_MOVE,
     NEVER_BEFORE,
     NO_DAO,
     NOT_AFTER,
@@ -26,17 +28,19 @@ from pipelines.text.road_words import (
     PLACE_AFTER,
     POINTED,
     ROAD_ENDING,
-    ROUTE_BEFORE,
     SAYING_AFTER,
+    SURELY_AFTER,
+    SURELY_BEFORE,
     THING_AFTER,
     TO_AFTER,
     UNLIKE_ROAD,
-    WORD_CORE,
+    WALKED,
+    WORD_CORES,
 )
 
 ROAD_NAME = re.compile(rf"[{HAN}][{HAN}0-9０-９]+")
-LONGEST_CORE = 4
-LONGEST_MOVE = 3
+# So much likelier a name than ordinary words, by their frequencies, that it needs nothing else around it.
+SURE_MARGIN = 4.5
 
 
 class RoadSpot(NamedTuple):
@@ -81,10 +85,11 @@ def _with_listed(
         if end + 1 not in sure or not LISTED_BEFORE.match(passage.text, end) or _is_other_word(passage.text, at, end):
             continue
         before = max((spot.end for spot in spots if spot.end <= at), default=0)
-        for start, _ in _starts(passage, at, end, _floor(at, before, taken)):
+        for begin in find_begins(passage, at, end, _floor(at, before, taken)):
+            start = begin.start
             core = passage.text[start:at]
             is_name = bool(ROAD_NAME.fullmatch(core)) and not UNLIKE_ROAD.search(core) and len(core) <= LONGEST_CORE
-            if is_name and not is_generic(core) and passage.begins_cleanly(start):
+            if is_name and not is_generic(core, passage.text[at:end]) and passage.begins_cleanly(start):
                 found.append(RoadSpot(start, end, passage.text[start:end], "road-listed"))
                 sure.add(start)
                 break
@@ -118,49 +123,67 @@ def _floor(at: int, before: int, taken: set[int]) -> int:
 
 def _is_other_word(text: str, at: int, end: int) -> bool:
     """Does another word begin or end here: 路灯, 铁路, 街头巷尾?"""
+    if (text[at] != "路" and text[at - 1] in "路街巷弄") or text.endswith("大道", 0, at):
+        return True  # 街巷, 道路街
     if NOT_AFTER.match(text, end) or (text[at] in "巷弄" and SAYING_AFTER.match(text, end)):
         return True
     if text[at] == "道":
         return text[at - 1] in NO_DAO
     is_name = NUMBERED_STREET.search(text, max(0, at - 2), at) or (text[at] == "街" and text[at - 1] == "道")
-    return text[at - 1] in NEVER_BEFORE and not is_name
+    is_road = text[at] == "路" or (end - at == 1 and text[at - 1] in WALKED)
+    return is_road and text[at - 1] in NEVER_BEFORE and not is_name and not HAS_NUMBER.match(text, end)
 
 
 def _read_road(passage: Passage, match: re.Match[str], taken: set[int], spots: list[RoadSpot]) -> RoadSpot | None:
     text, at, end = passage.text, match.start(), match.end()
     if _is_other_word(text, at, end):
         return None
+    if _ends_generically(text, at) and not HAS_NUMBER.match(text, end):
+        return None
     floor = _floor(at, spots[-1].end if spots else 0, taken)
-    for start, is_known in _starts(passage, at, end, floor):
+    for begin in find_begins(passage, at, end, floor):
+        start = begin.start
         name, core = text[start:end], text[start:at]
         is_free = start >= floor and not taken.intersection(range(start, end)) and bool(ROAD_NAME.fullmatch(name))
-        if not is_free or (is_generic(core) and not HAS_NUMBER.match(text, end)):
+        if not is_free or (is_generic(core, text[at:end]) and not HAS_NUMBER.match(text, end)):
             continue
         if _is_listed(text, start, spots) and not UNLIKE_ROAD.search(core):
             return RoadSpot(start, end, name, "road-listed")
-        if WORD_CORE.fullmatch(core) and not _is_sure(text, start, end):
+        if core in WORD_CORES and not _is_sure(text, start, end):
             continue
-        rule = _rule(passage, start, at, end, is_known)
+        rule = _rule(passage, begin, at, end)
         if rule:
             return RoadSpot(start, end, name, rule)
     return None
 
 
-def _rule(passage: Passage, start: int, at: int, end: int, is_known: bool) -> str | None:
+def _rule(passage: Passage, begin: Begin, at: int, end: int) -> str | None:
     """By what a name that stands alone is a road: by a register of places, by what stands around it, or by nothing."""
-    text, core = passage.text, passage.text[start:at]
+    text, start, core = passage.text, begin.start, passage.text[begin.start : at]
     is_word = passage.gazetteer.is_common_word(core)
     is_sure = _is_sure(text, start, end)
+    is_clean = begin.is_cut or passage.begins_cleanly(start)
+    if begin.is_cut and _is_name(passage, begin, at, end):
+        return "road-by-words"
     if ON_AFTER.match(text, end):
-        is_clean = passage.begins_cleanly(start)
-        is_there = _is_on(passage, start, at, end) or (is_known and is_clean and text[at] != "路" and not is_word)
+        is_there = _is_on(passage, start, at, end) or (begin.is_known and is_clean and text[at] != "路" and not is_word)
         return "road-by-context" if is_there and not UNLIKE_ROAD.search(core) else None
     is_corner = text[end : end + 1] in {"口", "段"} and is_word and not is_sure
-    if is_known and text[at] != "道" and passage.begins_cleanly(start) and not is_corner:
+    if begin.is_known and text[at] != "道" and is_clean and not is_corner:
         return "road-in-register"
-    if len(core) <= LONGEST_CORE and (not is_known or is_sure) and _is_placed(passage, start, at, end):
+    if len(core) <= LONGEST_CORE and (not begin.is_known or is_sure) and _is_placed(passage, start, at, end):
         return "road-by-context"
     return None
+
+
+def _is_name(passage: Passage, begin: Begin, at: int, end: int) -> bool:
+    """Is the core far from any ordinary words, or the name of a place: 拱康|路, 闻喜|路?"""
+    core = passage.text[begin.start : at]
+    if passage.text[at] in "道弄" or UNLIKE_ROAD.search(core) or BOUNDARY_WORDS.search(core):
+        return False
+    if end - at > 1 and (begin.margin > WORD_MARGIN or passage.begins_cleanly(begin.start)):
+        return True
+    return begin.margin >= SURE_MARGIN or (begin.margin > 0 and passage.gazetteer.is_place(core))
 
 
 def _is_listed(text: str, start: int, spots: list[RoadSpot]) -> bool:
@@ -174,9 +197,9 @@ def _is_listed(text: str, start: int, spots: list[RoadSpot]) -> bool:
 
 def _is_sure(text: str, start: int, end: int) -> bool:
     """Is it a road whatever its name means: with a number, at a crossing, after a turn?"""
-    if HAS_NUMBER.match(text, end) or CROSSING_AFTER.match(text, end) or CORNER_AFTER.match(text, end):
+    if HAS_NUMBER.match(text, end) or SURELY_AFTER.match(text, end) or CORNER_AFTER.match(text, end):
         return True
-    return bool(ROUTE_BEFORE.search(text, max(0, start - LONGEST_MOVE), start))
+    return bool(SURELY_BEFORE.search(text, max(0, start - LONGEST_MOVE), start))
 
 
 def _is_on(passage: Passage, start: int, at: int, end: int) -> bool:
@@ -204,25 +227,19 @@ def _is_placed(passage: Passage, start: int, at: int, end: int) -> bool:
     if is_beside or is_first or CORNER_AFTER.match(text, end) or (passage.follows_sign(start) and is_pointed):
         return True
     if text[end : end + 1] in {"口", "段"}:
-        return is_along and is_sure
+        return is_along
     if text[at] == "巷" and passage.follows_sign(start) and 2 <= at - start <= 3:
         return not ANY_ALLEY.search(text[start:at])
     is_roadlike = end - at > 1 or text[at] in "街巷" or is_pointed or bool(NUMBERED_STREET.search(text[start:at]))
     return is_along or (is_roadlike and bool(AT_BEFORE.search(text, max(0, start - 2), start)))
 
 
-def is_generic(core: str) -> bool:
+def is_generic(core: str, ending: str) -> bool:
     """Do the words before 路 or 街 make no name: 高速公(路), 步行(街), 一(路)?"""
-    return bool(GENERIC_CORE.fullmatch(core) or GENERIC_END.search(core))
+    if ending in "街巷" and ANY_STREET.search(core):
+        return True
+    return core in GENERIC_CORES or _ends_generically(core, len(core))
 
 
-def _starts(passage: Passage, at: int, end: int, floor: int) -> list[tuple[int, bool]]:
-    """Where the road's name may begin: a name that subdistricts or communities bear, else where a clause lets it."""
-    gazetteer = passage.gazetteer
-    known = gazetteer.townships_before(passage.text, end) or gazetteer.villages_before(passage.text, end)
-    starts = [(end - length, True) for length, _ in known if end - at + 2 <= length <= LONGEST_CORE + 2]
-    lowest = max(floor, at - LONGEST_CORE - LONGEST_MOVE)
-    moves = [match.end() for match in BEGIN.finditer(passage.text, lowest, at) if match.end() <= at - 2]
-    unknown = passage.unknown_start(at, LONGEST_CORE, floor)
-    begins = [begin for begin in (*moves, unknown) if begin is not None]
-    return [*starts, (max(begins), False)] if begins else starts
+def _ends_generically(text: str, at: int) -> bool:
+    return any(text[max(0, at - length) : at] in GENERIC_ENDS for length in range(1, LONGEST_GENERIC + 1))
