@@ -16,6 +16,12 @@ ISSUE = re.compile(r"(?:总?第 ?\d{1,6} ?期|(?<=期)[(]总第?\d{1,6}期?[)])"
 OWNER = re.compile(rf"[©@] ?[{HAN}A-Za-z]{{2,12}}$")
 # ■, ● and □ of a symbol font, as the web shows them: N见习记者 赵明; but N视频 is an outlet
 SYMBOL_LETTER = re.compile(rf"[NnlouY] ?(?=[{HAN}](?!频)|$)")
+# Where pieces are filed from, glued to a name of two characters or more: 记者赵明青岛报道
+CITY = re.compile(
+    rf"(?<=[{HAN}]{{2}})(?:北京|上海|天津|重庆|广州|深圳|杭州|南京|武汉|成都|西安|郑州|长沙|合肥|南昌|福州|厦门|青岛|济南|沈阳|大连|"
+    r"长春|哈尔滨|石家庄|太原|呼和浩特|南宁|海口|三亚|贵阳|昆明|拉萨|兰州|西宁|银川|乌鲁木齐|宁波|苏州|无锡|东莞|佛山|珠海|"
+    r"香港|澳门|台北|广东|浙江|江苏|山东|河南|河北|四川|湖北|湖南|安徽|福建|江西|辽宁|吉林|黑龙江|山西|陕西|海南)$"
+)
 ASIDE = re.compile(r"[(\[][^()\[\]]{0,20}[)\]]")
 
 
@@ -55,9 +61,12 @@ def without_asides(text: str) -> str:
 def without_place(text: str) -> str:
     """What stands before 报道 without the places after the last space.
 
-    >>> without_place("赵明 北京")
-    '赵明 '
+    >>> without_place("赵明 北京"), without_place("赵明青岛")
+    ('赵明 ', '赵明')
     """
+    glued = CITY.search(text)
+    if glued:
+        return text[: glued.start()]
     if " " not in text:
         return text
     places = text[text.rindex(" ") + 1 :]

@@ -180,6 +180,19 @@ _HINT = (
 HINT = re.compile(f"{_begins(_HINT)}(?:{_HINT})")
 
 
+# 文/赵明图/钱亮: once a credit has its mark, the next may be glued to a name
+MARKED_LEAD = re.compile(rf"[^:/|]{{0,20}}(?<![{HAN}])(?:文字?|图片?|摄影?)[:/|]")
+GLUED_CREDIT = re.compile(rf"(?<=[{HAN}]{{2}})(?:文|图)(?=[:/|](?![文图摄]))")
+
+
+def _glued_credits(text: str, taken: list[Word]) -> list[Word]:
+    spans = [match.span() for match in GLUED_CREDIT.finditer(text)]
+    if not spans or MARKED_LEAD.match(text) is None:
+        return []
+    free = [(start, end) for start, end in spans if not any(w.start <= start < w.end for w in taken)]
+    return [Word("text" if text[start] == "文" else "photographer", "before", start, end, None) for start, end in free]
+
+
 def find_words(text: str) -> list[Word]:
     """The role words of a folded byline in order.
 
@@ -197,7 +210,7 @@ def find_words(text: str) -> list[Word]:
         kind, place, _ = _WORDS[int(str(match.lastgroup)[1:])]
         rank = _rank(match.group()) if kind in {"reporter", "correspondent", "photographer"} else None
         found.append(Word(kind, place, match.start(), match.end(), rank))
-    return sorted(found, key=lambda word: word.start)
+    return sorted([*found, *_glued_credits(text, found)], key=lambda word: word.start)
 
 
 def _rank(word: str) -> str | None:
