@@ -65,6 +65,8 @@ def read_edition(page: RawPage, site: Site, published_on: date, layout: Layout) 
     links = page_links(page, root, site, published_on, layout)
     if not links:
         links = (_sole_page(page, root, site, published_on, layout),)
+    elif site.selectors.page_links is None:
+        links = (*_unlisted(page, root, site, published_on, layout, listed=links), *links)
     return EditionListing(site=site.slug, published_on=published_on, url=page.url, pages=links)
 
 
@@ -160,6 +162,26 @@ def _date_in_text(root: Selector, layout: Layout) -> date | None:
             if inner := "".join(node.xpath(".//text()").getall()):
                 text = text.replace(inner, "\n", 1)
     return masthead_date(text)
+
+
+def _unlisted(
+    page: RawPage, root: Selector, site: Site, published_on: date, layout: Layout, *, listed: tuple[Link, ...]
+) -> tuple[Link, ...]:
+    """The index itself, where it is a page that its list prints without a link, as the one that is open.
+
+    Raises where the list is but a picture that leads to the next page.
+    """
+    own = canonical(page.url)
+    if any(link.url == own for link in listed) or layout.page_url.search(urlsplit(own).path) is None:
+        return ()
+    if not article_links(page, root, site, published_on, layout):
+        return ()
+    if len(listed) == 1 and not listed[0].title:
+        raise PageNotUnderstood(page.url, "no page list, but a link to one page: set selectors.page_links")
+    label = label_of(page, root, site, published_on, layout)
+    if label.number is None or any(link.page_number == label.number for link in listed):
+        return ()  # index.htm is page_01.htm under another name
+    return (Link(url=own, page_number=label.number, page_name=label.name),)
 
 
 def _sole_page(page: RawPage, root: Selector, site: Site, published_on: date, layout: Layout) -> Link:

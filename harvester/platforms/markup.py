@@ -30,6 +30,8 @@ UNPRINTABLE = re.compile(
 )
 # The parser compares every attribute of a tag with every other; the longest tags hold pictures as data.
 ENDLESS_TAG = re.compile(r"<[a-zA-Z][^<>]{5000,}+>?")
+# Pages put together out of files end more than once; what follows would be a tree of its own, which no rule looks at.
+THE_END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 UNSEEN = "//*[self::script or self::style or self::noscript]"  # a union would be sorted, which takes the square
 
 
@@ -47,7 +49,8 @@ def tree_of(html: str) -> Selector:
     >>> tree_of("<p>区\\x0b报").xpath("string()").get()
     '区报'
     """
-    return Selector(text=ENDLESS_TAG.sub("", UNPRINTABLE.sub("", html)) or "<html></html>", type="html")
+    text = THE_END.sub("", ENDLESS_TAG.sub("", UNPRINTABLE.sub("", html)))
+    return Selector(text=text or "<html></html>", type="html")
 
 
 def text_of(node: Selector) -> str:

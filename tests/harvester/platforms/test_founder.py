@@ -140,6 +140,21 @@ def test_without_date_in_the_url_the_property_dates_an_article() -> None:
     assert article.published_on == date(2022, 3, 23)
 
 
+def test_a_page_that_ends_twice_is_read_to_its_last_end() -> None:
+    html = "<html><body><a class=preart>上一版</a></body></html>" + article_page("标题", "<P>正文。</P>")
+    (article,) = founder.read_articles(raw(html, "content_1.htm"), SITE, DAY)
+    assert (article.headline, article.lines) == ("标题", ("正文。",))
+
+
+def test_an_address_and_a_masthead_that_differ_date_no_article() -> None:
+    html = article_page("标题", "<P>正文。</P>") + "<p class=rq>2022年3月23日　星期三</p>"
+    (article,) = founder.read_articles(raw(html, "content_1.htm"), None)
+    assert article.published_on is None
+    assert ("published_on", "url 2022-03-24, masthead 2022-03-23") in {
+        (rule.field, rule.rule) for rule in article.rules
+    }
+
+
 def test_a_weekday_in_running_text_is_no_masthead() -> None:
     html = article_page("标题", "<P>2022年3月20日 星期日，街道开展活动。</P>")
     (article,) = founder.read_articles(raw(html, "content_1.htm"), SITE, DAY)

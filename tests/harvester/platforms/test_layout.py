@@ -26,6 +26,7 @@ NEWSPAPERS = tuple(
     for name in ["founder", "epaper", "nbs", "dated", "articel", "shtml", "joyhua", "qpaper", "plist", "uniflows"]
 )
 URL = "http://paper.example.cn/html/2022-03/24/node_1.htm"
+TWO = {"content_1.htm": "甲", "content_2.htm": "乙"}
 SAMPLE = layout_page(DAY, 1, 2, {"content_1.htm": "甲"}) + article_page("题", "<P>正文。</P>")
 PIECES = st.sampled_from(
     ["<P>", "</P>", "<a href='", "'>", "<founder-title>", "<!--enpcontent-->", "<!--", "-->", "<table id=newspic>",
@@ -84,6 +85,24 @@ def test_a_sites_date_selector_goes_before_the_masthead() -> None:
     html = layout_page(DAY.replace(day=23), 1, 2, {"content_1.htm": "甲"})
     listing = founder.read_edition(raw(f"<b class=day>2022年3月24日</b>{html}"), site, DAY)
     assert len(listing.pages) == 2
+
+
+def test_the_open_page_is_of_the_edition_though_the_list_does_not_link_it() -> None:
+    html = layout_page(DAY, 1, 3, TWO).replace("<a id=pageLink href=node_1.htm>第A01版：要闻</a>", "第A01版：要闻")
+    listing = founder.read_edition(raw(html), SITE, DAY)
+    assert [link.page_number for link in listing.pages] == ["A01", "A02", "A03"]
+    assert listing.pages[0].url == URL
+
+
+def test_an_index_that_is_the_first_page_under_another_name_is_not_listed_twice() -> None:
+    html = layout_page(DAY, 1, 2, TWO).replace("node_1.htm", "node_01.htm")
+    assert [link.page_number for link in founder.read_edition(raw(html), SITE, DAY).pages] == ["A01", "A02"]
+
+
+def test_a_picture_that_leads_to_the_next_page_is_no_page_list() -> None:
+    html = layout_page(DAY, 1, 0, TWO).replace("class=preart", "").replace("下一版", "<img src=next.gif>")
+    with pytest.raises(PageNotUnderstood, match="a link to one page"):
+        founder.read_edition(raw(html), SITE, DAY)
 
 
 HOSTILE = (
