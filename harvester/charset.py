@@ -14,6 +14,7 @@ BOMS = (
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (b"\x84\x31\x95\x33", "gb18030"),
 )
 MAGIC = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\xd0\xcf\x11\xe0")
 # Tab, line feed, vertical tab, form feed, carriage return, substitute (DOS end of file) and escape occur in text.
@@ -22,6 +23,9 @@ REPLACEMENT = "\ufffd"
 NEAR = 50  # "near-strict": at most one spoilt character among so many that are not ASCII
 HEAD_BYTES = 4096  # browsers look for <meta charset> in the first kilobyte; old pages carry scripts before it
 DECLARED_CHINESE = frozenset({"big5", "big5hkscs", "cp950"})
+DOUBLE_BYTE = DECLARED_CHINESE | {"gb18030"}
+# 陆路 in GBK is ½· in UTF-8: a short text may be valid in both; but in UTF-8 a Chinese character has three bytes.
+TWO_BY_TWO, THREE = re.compile(rb"(?:[\xc2-\xdf][\x80-\xbf]){2}"), re.compile(rb"[\xe0-\xf4][\x80-\xbf]{2}")
 LATIN = frozenset({"cp1252", "iso8859-1", "latin-1", "ascii"})  # what servers say when they know nothing
 
 
@@ -50,9 +54,12 @@ def decode(body: bytes, *, declared: str | None, encoding: str | None = None) ->
     """
     for bom, name in BOMS:
         if body.startswith(bom):
-            return _near(body[len(bom) :], name, "bom") or _refuse(
-                f"a {name} byte order mark, but the text is not {name}"
-            )
+            if (found := _near(body[len(bom) :], name, "bom")) is not None:
+                return found
+            if bom != codecs.BOM_UTF8:
+                _refuse(f"a {name} byte order mark, but the text is not {name}")
+            body = body[len(bom) :]  # an included file has left its mark before a page in another charset
+            break
     if encoding is not None:
         return _near(body, _resolved(encoding), "site") or _refuse(f"not {encoding}, as the site's `encoding` says")
     if _is_binary(body):
@@ -84,7 +91,8 @@ def is_known_charset(name: str) -> bool:
 
 def _by_bytes(body: bytes, declared: str | None) -> Decoded:
     if (found := _strict(body, "utf-8")) is not None:
-        return found
+        is_doubtful = declared in DOUBLE_BYTE and TWO_BY_TWO.search(body) is not None and not THREE.search(body)
+        return (_near(body, declared, "declared") if declared is not None and is_doubtful else None) or found
     if declared in DECLARED_CHINESE and (found := _near(body, declared, "declared")) is not None:
         return found
     if (found := _near(body, "utf-8", "utf-8-near")) is not None:

@@ -51,6 +51,21 @@ def test_a_byte_order_mark_decides_and_is_taken_off(bom: bytes, charset: str) ->
     assert decode(bom + TEXT.encode(charset), declared="gb2312") == (TEXT, charset, "bom")
 
 
+def test_a_mark_that_an_included_file_left_does_not_decide() -> None:
+    assert decode(codecs.BOM_UTF8 + TEXT.encode("gb18030"), declared="gb2312") == (TEXT, "gb18030", "gb18030-strict")
+    assert decode("\ufeff区报".encode("gb18030"), declared=None) == ("区报", "gb18030", "bom")
+
+
+def test_a_short_text_that_is_valid_in_both_charsets_is_read_as_declared() -> None:
+    assert decode("陆路".encode("gbk"), declared="gb2312") == ("陆路", "gb18030", "declared")
+    assert decode("<p>© 2022 Café</p>".encode(), declared="gb2312").text == "<p>© 2022 Café</p>"
+    assert decode("陆路".encode("gbk"), declared="utf-8").text == "½·"
+
+
+def test_a_few_nul_bytes_in_a_text_do_not_make_it_binary() -> None:
+    assert decode((TEXT * 9 + "\0").encode("gbk"), declared=None).encoding == "gb18030"
+
+
 def test_one_broken_byte_in_a_long_text_is_borne() -> None:
     body = (TEXT * 20).encode("gb18030")
     assert decode(body[:-1], declared=None).rule == "gb18030-near"
