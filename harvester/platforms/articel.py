@@ -10,8 +10,6 @@ import re
 from harvester.platforms.layout import Layout
 from harvester.platforms.newspaper import Newspaper
 
-TITLES = "(//div[@class='neirong' or @class='duneirong'] | //div[@class='duneirong'])[1]"
-
 LAYOUT = Layout(
     address=re.compile(r"/\d{8}/(?:Page\d\d|Articel\d{4,})\w*\.htm$"),
     page_url=re.compile(r"/Page(?P<code>\d\d)\w*\.htm$"),

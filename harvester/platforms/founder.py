@@ -21,6 +21,7 @@ FOLDED = "translate(@class,'PREATVNX','preatvnx')"
 OTHERS = re.compile(
     r"Chunkiconlist|id=[\"']?(?:PreTitle|riqi_)|nbs\.D\d|nw\.D\d|map_of_yyb|bancititle|cms-content|href=[\"']?(?:Page|Articel)\d\d"
 )
+MARKS = re.compile(r"pagepicmap|founder-|enpproperty|enpcontent|id=[\"']?pageLink|class=[\"']?preart", re.IGNORECASE)
 
 LAYOUT = Layout(
     address=re.compile(r"/html\d?/\d{4}-\d\d/\d\d/(?:node|content)_\w+\.htm$"),
@@ -34,8 +35,8 @@ LAYOUT = Layout(
         "//*[contains(concat(' ',@class,' '),' banci ')]",
     ),
     date=("p.rq", "founder-date"),
-    marks=re.compile(r"pagepicmap|founder-|enpproperty|enpcontent|id=[\"']?pageLink|class=[\"']?preart", re.IGNORECASE),
-    signs=re.compile(r"pagepicmap|founder-|enpproperty|enpcontent|id=[\"']?pageLink|class=[\"']?preart", re.IGNORECASE),
+    marks=MARKS,
+    signs=MARKS,
     unlike=OTHERS,
     kicker=(ABOVE, ".main-article-pretitle", ".bmnr_con_yinti", ".zh_news h3"),
     headline=(

@@ -14,7 +14,7 @@ from harvester.platforms.newspaper import Newspaper
 HEADLINE = "(//*[@id='APP-Title'] | //h1)[1]"
 
 LAYOUT = Layout(
-    address=re.compile(r"/\d{4}-\d\d/\d\d/(?:nbs|nw)\.D\d+\w*\.htm$|/\d{4}-\d\d/\d\d/nw\.D\d+\w+-\w+\.htm$"),
+    address=re.compile(r"/\d{4}-\d\d/\d\d/(?:nbs|nw)\.D\d+[\w-]*\.htm$"),
     page_url=re.compile(r"/nbs\.D\d+\w+\.html?$"),
     article_url=re.compile(r"/nw\.D\d+[\w-]+\.html?$"),
     page_links=("//*[@id='pageList']//a[@href]", ".swiper-slide a", "//a[contains(@href,'nbs.D')]"),
