@@ -38,3 +38,7 @@ def test_a_toolkit_is_frozen_and_its_parts_are_loaded_once() -> None:
     assert load_toolkit().gazetteer is toolkit.gazetteer
     with pytest.raises(dataclasses.FrozenInstanceError):
         toolkit.scope = ()  # type: ignore[misc]
+
+
+def test_a_citys_code_makes_no_district_the_bulletins_own() -> None:
+    assert load_toolkit("410100").scope == ()
