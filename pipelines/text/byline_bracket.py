@@ -74,7 +74,7 @@ def bare_names(text: str, *, is_sure: bool) -> tuple[Signature, ...] | None:
 
 def _affiliated(text: str) -> tuple[Signature, ...] | None:
     """The author whose office stands before the name: 作者系青禾区第二小学教师 庾明."""
-    match = AFFILIATED.match(fold_byline(text))
+    match = AFFILIATED.match(fold_byline(text)) if text.startswith(("作者", "笔者")) else None
     found = bare_names(text[match.end() :], is_sure=False) if match else None
     return tuple(_moved(s, match.end()) for s in found) if match and found else None
 

@@ -212,7 +212,8 @@ def _read_supplier(gap: str, offset: int, reader: _Reader) -> bool:
 def _read_role(gap: str, word: Word, reader: _Reader, following: Word | None) -> bool:
     """The field of a role word that stands before its names."""
     text = gap.rstrip(EDGE + "(").lstrip(EDGE + ")").removesuffix("等").rstrip(EDGE)
-    text = re.sub(r"(?<= )[及和与]$", "", text).rstrip(EDGE)  # 记者 赵明 及 通讯员 钱亮
+    if text[-2:] in {" 及", " 和", " 与"}:  # 记者 赵明 及 通讯员 钱亮
+        text = text[:-2].rstrip(EDGE)
     if not text:
         reader.pending.append(word)
         if word.kind == "contributor" and reader.groups:  # 记者 赵明 图片由记者 钱亮 摄

@@ -122,9 +122,9 @@ def _joint_outlets(text: str) -> list[Unit]:
     return [Unit("outlet", s, match.end(), 5.0 + 0.5 * cost(first[s - match.start() :]), "joint") for s in starts]
 
 
-TITLE_END = re.compile(
-    "(?:校长|院长|主任|老师|教师|教授|书记|社长|会长|馆长|园长|会员|志愿者|学生|干部|干事|民警)(?= )"
-)
+# Who holds an office names it with a title before a space: 青禾小学校长 赵明
+_HEADS = ("校长", "院长", "主任", "书记", "社长", "会长", "馆长", "园长", "干部", "干事", "民警")
+TITLES = (*_HEADS, "老师", "教师", "教授", "会员", "志愿者", "学生")
 
 
 def find_organs(text: str) -> list[Unit]:
@@ -132,12 +132,14 @@ def find_organs(text: str) -> list[Unit]:
     units = []
     for chunk in re.finditer(rf"[{HAN}A-Za-z0-9]+", text):
         start = chunk.start()
-        ends = [*ORGAN_END.finditer(text, start, chunk.end()), *TITLE_END.finditer(text, start, chunk.end() + 1)]
-        for match in ends:
-            if 3 <= match.end() - start <= 24:
-                is_whole = match.end() == chunk.end()
-                price = 3.0 + 0.85 * cost(text[start : match.end()]) + (0.0 if is_whole else 3.0)
-                units.append(Unit("organ", start, match.end(), price, "organ"))
+        ends = [match.end() for match in ORGAN_END.finditer(text, start, chunk.end())]
+        if text[chunk.end() : chunk.end() + 1] == " " and text.endswith(TITLES, start, chunk.end()):
+            ends.append(chunk.end())
+        for end in ends:
+            if 3 <= end - start <= 24:
+                is_whole = end == chunk.end()
+                price = 3.0 + 0.85 * cost(text[start:end]) + (0.0 if is_whole else 3.0)
+                units.append(Unit("organ", start, end, price, "organ"))
     return units
 
 

@@ -182,7 +182,7 @@ HINT = re.compile(f"{_begins(_HINT)}(?:{_HINT})")
 
 # 文/赵明图/钱亮: once a credit has its mark, the next may be glued to a name
 MARKED_LEAD = re.compile(rf"[^:/|]{{0,20}}(?<![{HAN}])(?:文字?|图片?|摄影?)[:/|]")
-GLUED_CREDIT = re.compile(rf"(?<=[{HAN}]{{2}})(?:文|图)(?=[:/|](?![文图摄]))")
+GLUED_CREDIT = re.compile(rf"[文图](?=[:/|](?![文图摄]))(?<=[{HAN}]{{3}})")
 
 
 def _glued_credits(text: str, taken: list[Word]) -> list[Word]:
