@@ -3,12 +3,15 @@
 gne is imported when it is first needed. It finds the element; the paragraphs are read from it as everywhere else.
 """
 
+from collections.abc import Iterable
+
 from parsel import Selector
 
 from harvester.platforms.markup import UNPRINTABLE, paragraphs_of
 
 RULE = "density: gne"
 MAX_ELEMENTS = 5000  # it measures every element against its siblings; a real page has about 1,000
+MAX_DEPTH = 200  # it walks the tree by recursion; a real page is 30 deep
 MAX_CANDIDATES = 5  # a headline over its date may be denser than the text
 MIN_CHARACTERS = 60  # what says less may be a menu or an excuse: 您访问的页面不存在
 FURNITURE = ("script", "style", "noscript", "nav", "header", "footer", "form", "select", "textarea")
@@ -24,10 +27,11 @@ def dense_lines(html: str) -> tuple[str, ...]:
     """
     from gne.extractor import ContentExtractor
     from gne.utils import pre_parse
-    from lxml.etree import strip_elements, strip_tags, tostring
+    from lxml.etree import iterwalk, strip_elements, strip_tags, tostring
 
-    # Not huge: a tree deeper than 256 ends there, since gne walks it by recursion.
-    root = Selector(text=UNPRINTABLE.sub("", html) or "<html></html>", type="html", huge_tree=False).root
+    root = Selector(text=UNPRINTABLE.sub("", html) or "<html></html>", type="html").root
+    if _is_deep(event for event, _ in iterwalk(root, events=("start", "end"))):
+        return ()
     strip_elements(root, *FURNITURE, with_tail=False)
     strip_tags(root, *INLINE)
     if sum(1 for _ in root.iter()) > MAX_ELEMENTS:
@@ -41,3 +45,13 @@ def dense_lines(html: str) -> tuple[str, ...]:
         if len(text) >= MIN_CHARACTERS and "。" in text:
             return lines
     return ()
+
+
+def _is_deep(events: Iterable[str]) -> bool:
+    """Whether a walk through a tree, as starts and ends of elements, goes deeper than gne's recursion may."""
+    depth = 0
+    for event in events:
+        depth += 1 if event == "start" else -1
+        if depth > MAX_DEPTH:
+            return True
+    return False

@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import islice
+from urllib.parse import urlsplit
 
 from parsel import Selector
 
 from harvester.platforms import feed, sitemap, webpage
 from harvester.platforms.dates import printed_date
 from harvester.platforms.entries import Entry, EntryPage, date_in_web_url, is_article, is_attachment, settle_date
-from harvester.platforms.markup import links_in, one_line, parse, text_of
+from harvester.platforms.markup import canonical, links_in, one_line, parse, text_of
 from harvester.platforms.paging import SCRIPTED, find_further
 from harvester.selectors import select
 from harvester.site import Site
@@ -28,7 +29,10 @@ OUTSIDE = frozenset(["body", "html", "table", "tbody", "ul", "ol"])  # no row of
 CLIMB = 4  # elements from a link to its row
 SAME = 8  # links to the same article in one row: picture, title, 详情
 DAY = r"20\d\d(?P<{0}>[-/.])\d{{1,2}}(?P={0})\d{{1,2}}(?!\d)"
-ROW_DATE = re.compile(rf"(?<!\d){DAY.format('mark')}|(?<!\d)20\d\d年\d{{1,2}}月\d{{1,2}}日")
+# 今天是2022年3月26日　星期六 is the reader's day, beside a link to the home page
+ROW_DATE = re.compile(
+    rf"(?<!\d)(?<!今天是)(?:{DAY.format('mark')}|20\d\d年\d{{1,2}}月\d{{1,2}}日)(?![\s,，]*(?:星期|周|礼拜))"
+)
 # [2022-03-24]标题, 标题 2022-03-24: the row is all link
 EDGE_DATE = re.compile(
     rf"^[\[(（【]?\s*{DAY.format('first')}\s*[\])）】]?|[\[(（【]?\s*(?<!\d){DAY.format('last')}\s*[\])）】]?$"
@@ -40,10 +44,10 @@ def read_entries(page: RawPage, site: Site) -> EntryPage:
     root = parse(page)
     entries: dict[str, Entry] = {}
     left_alone: dict[str, None] = {}
-    own = site.selectors.article_links
+    own, here = site.selectors.article_links, canonical(page.url)
     known = own is not None or site.article_url is not None
     for url, node in links_in(select(root, own or "//a[@href]")[:MAX_LINKS], page.url):
-        if url in entries and entries[url].title:
+        if (url in entries and entries[url].title) or url == here or urlsplit(url).path in {"", "/"}:
             continue
         if not is_article(url, site):
             if _row_date(node) is not None and (not site.allows(url) or is_attachment(url)):

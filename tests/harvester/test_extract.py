@@ -13,7 +13,7 @@ from harvester.extract import (
     read_file,
     read_stream,
 )
-from harvester.platforms import PLATFORMS
+from harvester.platforms import PLATFORMS, READERS
 from harvester.site import Site
 from models.errors import PageNotUnderstood
 from models.items import Alias
@@ -82,6 +82,17 @@ def test_html_of_no_known_system_is_split_like_text() -> None:
     page = read_file(DUMPS / "page.html", NOON)
     assert find_platform(page, None) is PLATFORMS["pagedump"]
     assert len(extract(page, load_toolkit_for(None))) == 2
+
+
+def test_a_page_of_a_government_site_and_a_feed_are_known_by_their_marks() -> None:
+    pages = Path(__file__).parents[1] / "fixtures" / "sites" / "fixtures"
+    page = read_file(pages / "linhe_trs" / "2022-03-24" / "pages" / "t20220324_300.html", NOON)
+    assert find_platform(page, None) is READERS["listing"]
+    (annotated,) = extract(page, load_toolkit_for(None))
+    assert [(each.role, each.name) for each in annotated.signatures] == [("author", "段青岚"), ("editor", "卢映禾")]
+    feed = read_file(pages / "hedong_rss" / "2022-03-24" / "pages" / "rss.xml", NOON)
+    assert find_platform(feed, None) is READERS["feed"]
+    assert [each.article.headline for each in extract(feed, load_toolkit_for(None))] == ["一句话新闻 ：花市周末开放"]
 
 
 @pytest.mark.parametrize(

@@ -82,3 +82,21 @@ def test_a_saved_page_is_read_though_its_address_has_no_day() -> None:
     trial = try_page(page, sites()["sample_classic"], None, TODAY)
     assert trial.edition is not None
     assert trial.edition.published_on == DAY
+
+
+def test_a_list_yields_its_entries_and_where_it_goes_on() -> None:
+    html = "<ul><li><a href=t20220324_1.html>街道办实事</a>2022-03-24</li></ul><a href=index_1.html>下一页</a>"
+    script = '<script>createPageHTML(3, 0, "index", "html");</script>'
+    trial = try_page(to_raw_page("http://www.example.cn/jddt/", f"{script}{html}".encode(), NOW), None, None, TODAY)
+    assert (trial.platform, trial.chosen_by) == ("listing", "it recognises the page")
+    assert trial.entries is not None
+    assert [(entry.title, entry.published_on) for entry in trial.entries.entries] == [("街道办实事", date(2022, 3, 24))]
+    assert trial.entries.further == ("http://www.example.cn/jddt/index_1.html",)
+    assert trial.is_understood
+
+
+def test_an_article_of_a_government_site_is_read_without_its_site() -> None:
+    html = '<meta name="ArticleTitle" content="街道办实事"><div class=TRS_Editor><p>　　本报讯。</p></div>'
+    trial = try_page(to_raw_page("http://www.example.cn/t20220324_1.html", html.encode(), NOW), None, None, TODAY)
+    assert [(each.headline, each.published_on) for each in trial.articles] == [("街道办实事", date(2022, 3, 24))]
+    assert [part for part, _ in trial.failures] == ["list"]

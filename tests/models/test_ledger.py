@@ -174,3 +174,9 @@ def test_a_ledger_is_made_from_settings(engine: Engine) -> None:
     ledger = Ledger.from_settings({"HARVEST_DATABASE_URL": str(engine.url)})
     assert ledger.pending(made.SITE, ["x"]) == {"x"}
     ledger.close()
+
+
+def test_the_dates_of_stored_articles_are_known(ledger: Ledger, store: Store) -> None:
+    store(made.annotated(1), made.annotated(2, day=None), made.rejection(made.article_url(3)))
+    assert ledger.dates([made.article_url(number) for number in range(2500)]) == {made.article_url(1): made.DAY}
+    assert ledger.dates([]) == {}
