@@ -12,6 +12,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure as TwistedFailure
 
 from harvester.crawl import base_settings
+from harvester.detect.trail import Answer
 from harvester.errand import Errand
 from harvester.middlewares.charset import RAW_PAGE
 from harvester.middlewares.local_files import refusal
@@ -34,7 +35,6 @@ ALONE: dict[str, object] = {
 
 
 Found = TypeVar("Found")
-Answer = RawPage | str  # a page, or why it can't be had
 
 
 class Errands(Generic[Found]):

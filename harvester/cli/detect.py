@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from harvester.cli.options import Globals, SitesFolder, epilog, known_sites, options_of, today_in_china
+from harvester.cli.options import Globals, SitesFolder, epilog, known_sites, options_of, own_folders, today_in_china
 from harvester.cli.render import print_json, print_note
 from harvester.cli.sitefiles import check_slug, say_next, show_written, write_site
 from models.errors import HarvestError, UsageError
@@ -157,7 +157,7 @@ def _reason(evidence: "Iterable[Evidence]") -> str:
 
 
 def _say_incomplete(options: Globals, finding: "Finding", slug: str | None) -> None:
-    said = f"{finding.url}: is {finding.platform}'s, but says no edition's address; give that of an edition's index"
+    said = f"{finding.url}: is {finding.platform}'s, but names no index; give that of an edition's index or a list"
     if slug is not None:
         raise HarvestError(said)
     if options.output_format is not None:
@@ -170,7 +170,8 @@ def _say_incomplete(options: Globals, finding: "Finding", slug: str | None) -> N
 def _say_known(options: Globals, url: str, sites: Path | None) -> None:
     from harvester.trial import site_of
 
-    site = site_of(url, known_sites(sites))
+    folders = own_folders(sites)
+    site = site_of(url, known_sites(sites)) if all(folder.is_dir() for folder in folders) else None
     if site is not None:
         print_note(f"your site {site.slug} has this address already", is_quiet=options.is_quiet)
     else:

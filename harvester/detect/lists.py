@@ -1,7 +1,7 @@
 """The inquiry into a site without editions, from a list, a feed or a sitemap of it. Pure; fetches nothing."""
 
 from collections.abc import Generator
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from harvester.detect.entrance import find_feed
 from harvester.detect.finding import Finding
@@ -31,9 +31,9 @@ def inquire_list(reading: Reading, trail: Trail) -> Generator[str, Answer, Findi
         url=trail.url,
         platform=reading.platform,
         how_sure="sure" if article is not None and days else "likely",
-        name=find_name([page]) or find_publisher(page),
+        name=find_publisher(page) or find_name([page]),
         base_url=base_url,
-        column=(column, page.url.removeprefix(base_url) or urljoin(base_url, "/")),
+        column=(column, page.url.removeprefix(base_url) or "/"),
         encoding=None if page.encoding in BYTES_RULES else page.encoding,
         day=max((day for day in days if day is not None and day <= trail.today), default=None),
         index=page.url,

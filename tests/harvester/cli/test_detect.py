@@ -63,6 +63,26 @@ def test_an_entry_that_leads_on_by_script_is_followed_and_the_file_goes_to_stdou
         assert len(web.paths()) == len(set(web.paths())) == 4
 
 
+RSS = """<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>社区新闻-河东街道网</title>
+<item><title>社区办起义诊</title><link>{url}a/1.html</link><pubDate>Thu, 24 Mar 2022 08:00:00 +0800</pubDate>
+<description>短</description></item></channel></rss>"""
+PIECE = """<html><body><h1>社区办起义诊</h1><p>发布时间：2022-03-24</p><div class="TRS_Editor">
+<p>本报讯 昨日，河东街道社区办起义诊，医生为居民量血压、测血糖。</p><p>记者 段青岚</p></div></body></html>"""
+
+
+def test_a_feed_becomes_a_site_with_a_column_that_can_be_crawled(tmp_path: Path) -> None:
+    with serving() as web:
+        web.put("/rss.xml", RSS.format(url=web.url), charset="utf-8", Content_Type="application/rss+xml")
+        web.put("/a/1.html", PIECE)
+        ended = harvester("sites", "detect", f"{web.url}rss.xml", "--write", "hedong", "--sites", "my", cwd=tmp_path)
+        assert ended.code == 0, ended.err
+        site = load_site(tmp_path / "my" / "hedong.toml")
+        assert (site.name, site.platform, site.columns[0].name) == ("河东街道网", "feed", "社区新闻")
+        crawled = harvester(*ended.error_lines[-1].partition("next: harvester ")[2].split(), cwd=tmp_path)
+        assert crawled.code == 0, crawled.err
+        assert "articles 1 (new 1" in crawled.out
+
+
 def test_another_host_is_not_asked_but_named(tmp_path: Path) -> None:
     with serving() as web, serving() as other:
         away = other.url.replace("127.0.0.1", "localhost")
