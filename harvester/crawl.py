@@ -19,6 +19,7 @@ from harvester.spiders.wiring import today_in_china
 from models.errors import DatabaseError, HarvestError, UsageError
 
 logger = logging.getLogger(__name__)
+DOWNLOADS = "scrapy.core.downloader.handlers"
 DATABASE_ERROR = f"{PREFIX}database_error"  # stat of the store: its last words
 Arguments = Mapping[str, str | None]
 
@@ -107,6 +108,7 @@ def crawl_all(settings: Settings, errands: Sequence[Arguments], *, spider: str =
         to_errand(arguments, sites=settings.get("HARVEST_SITES") or "", today=today_in_china(settings))
     load_object(settings["HARVEST_LEDGER"]).from_settings(settings).close()  # a database that can't be used says so now
     process = AsyncCrawlerProcess(settings)
+    logging.getLogger(DOWNLOADS).setLevel(logging.ERROR)  # what it warns of, the spider says, with the reason
     if spider not in process.spider_loader.list():
         raise UsageError(f"no spider {spider!r}; there is {', '.join(process.spider_loader.list())}")
     crawlers = [process.create_crawler(spider) for _ in errands]

@@ -131,6 +131,7 @@ def test_every_fault_ends_in_its_state_and_the_healed_site_becomes_whole(tmp_pat
     code, said = crawl(tmp_path, paper)
     assert code == 3, said
     assert "Traceback" not in said
+    assert "DOWNLOAD_" not in said  # Scrapy's own settings are not the user's
     assert int((tmp_path / "memory").read_text(encoding="utf-8")) < MEMORY_MB
     check_endings(tmp_path)
     assert not [path for path in paper.asked if path.startswith("/html/") and path[6:10] != "2022"]

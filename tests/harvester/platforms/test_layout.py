@@ -80,6 +80,37 @@ def test_more_links_than_a_newspaper_has_are_refused() -> None:
         founder.read_edition(raw(layout_page(DAY, 1, SITE.max_pages + 1, {})), SITE, DAY)
 
 
+@pytest.mark.timeout(60)  # sorted, or compared each with each, they take many minutes
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<a href=x.htm>x</a>" * 100_000,
+        "<area href=/html/9999-12/31/node_1.htm>" * 100_000,
+        "<div>" * 100_000 + "x",
+        "<a id=pageLink href=node_2.htm>" * 100_000,
+        "<script>x</script><p>" * 100_000,
+        "<p " + " ".join(f"a{number}=1" for number in range(200_000)) + ">x",
+    ],
+    ids=["links", "calendar", "depth", "open links", "scripts", "attributes"],
+)
+def test_a_monstrous_page_is_not_understood_and_does_not_hang(html: str) -> None:
+    page = raw(html)
+    for read in (founder.read_page, founder.read_articles):
+        with suppress(PageNotUnderstood):
+            read(page, SITE, DAY)
+
+
+def test_a_page_of_more_links_than_any_newspaper_has_is_not_understood() -> None:
+    with pytest.raises(PageNotUnderstood, match="20001 links, more than a newspaper's page can have"):
+        founder.read_page(raw("<a href=x.htm>x</a>" * 20_001), SITE, DAY)
+
+
+def test_a_tag_that_does_not_end_is_left_out_and_the_rest_is_read() -> None:
+    html = article_page("题", f"<P>　　正<img src='data:{'A' * 6000}'>文。</P>")
+    (article,) = founder.read_articles(raw(html), SITE, DAY)
+    assert article.lines == ("正文。",)
+
+
 def test_a_sites_date_selector_goes_before_the_masthead() -> None:
     site = SITE.model_copy(update={"selectors": Selectors(date="b.day")})
     html = layout_page(DAY.replace(day=23), 1, 2, {"content_1.htm": "甲"})
