@@ -170,3 +170,55 @@ async def test_nobody_there_ends_the_crawl_as_offline(tmp_path: Path, web: Web) 
     path = tmp_path / "hedong_rss.toml"
     path.write_text(path.read_text(encoding="utf-8").replace(web.url, "http://127.0.0.1:9/"), encoding="utf-8")
     assert (await crawl_days(tmp_path, "hedong_rss")).reason == "offline"
+
+
+SECOND = '[[columns]]\nname = "部门动态"\nurl = "bmdt/"\npages = "bmdt/index_{page}.html"\n'
+
+
+def put_second_column(web: Web, folder: Path) -> None:
+    """A second column, whose further lists no link leads to; it lists an article of the first one too."""
+    put_site(web, folder, "linhe_trs")
+    path = folder / "linhe_trs.toml"
+    path.write_text(f"{path.read_text(encoding='utf-8')}\n{SECOND}", encoding="utf-8")
+    shared = "<li><a href=../jddt/202203/t20220324_300.html>柳溪街道开展春季消防演练</a>2022-03-24</li>"
+    own = "<li><a href=t20220324_9.html>区民政局上门走访</a>2022-03-24</li>"
+    web.put("/bmdt/", f"<ul>{shared}{own}</ul>", charset="utf-8")
+    web.answers["/bmdt/t20220324_9.html"] = web.answers["/jddt/202203/t20220324_299.html"]
+
+
+async def test_each_column_is_a_page_and_what_two_list_is_fetched_once(tmp_path: Path, web: Web) -> None:
+    put_second_column(web, tmp_path)
+    found = await crawl_days(tmp_path, "linhe_trs", "2022-03-22", "2022-03-24")
+    pages = [(page.published_on.day, page.page_name, len(page.articles)) for page in found.of(PageListing)]
+    assert pages == [(22, "街道动态", 1), (24, "街道动态", 3), (24, "部门动态", 2)]
+    assert {listing.published_on.day: listing.state for listing in found.of(EditionListing)} == {
+        22: "listed",
+        23: "missing",
+        24: "listed",
+    }
+    assert "/bmdt/index_1.html" in web.paths()  # is not there: nobody said that it was
+    assert len(web.paths()) == len(set(web.paths()))
+    assert [rejection.url for rejection in found.of(Rejection)] == [f"{web.url}jddt/202203/t20220322_297.html"]
+
+
+async def test_a_column_that_fails_keeps_the_others_days_open(tmp_path: Path, web: Web) -> None:
+    put_second_column(web, tmp_path)
+    web.answers["/bmdt/"] = [(403, {}, b"")]
+    found = await crawl_days(tmp_path, "linhe_trs", "2022-03-23", "2022-03-24")
+    (edition,) = found.of(EditionListing)
+    assert (edition.published_on, edition.reason) == (DAY, "部门动态: HTTP 403")
+    assert [link.page_name for link in edition.pages] == ["街道动态", "部门动态"]
+    assert [page.page_name for page in found.of(PageListing)] == ["街道动态"]
+
+
+@pytest.mark.parametrize(("status", "is_final"), [(301, True), (302, False)])
+async def test_an_article_that_leads_off_the_site_is_rejected(
+    tmp_path: Path, web: Web, status: int, is_final: bool
+) -> None:
+    put_site(web, tmp_path, "linhe_trs")
+    away = {"Location": "http://weixin.example.org/s/1"}
+    web.answers["/jddt/202203/t20220324_299.html"] = [(status, away, b"")]
+    found = await crawl_days(tmp_path, "linhe_trs")
+    (rejection,) = found.of(Rejection)
+    assert (rejection.kind, rejection.is_final) == ("article", is_final)
+    assert len(found.of(Article)) == 2
