@@ -156,6 +156,9 @@ class _Reader:
             places = self.named(core, "village" if kind == "community" else "community")
         if places.lie_in(codes):
             return self.spot(spot.end, match, places, spot, "under-township")
+        places = self.named(core[1:], kind)
+        if core.startswith("的") and places.lie_in(codes):  # 民族街道的|万年社区
+            return self.spot(spot.end + 1, match, places, spot, "under-township")
         places = self.named(core, kind)
         is_estate = kind == "village" and core.endswith("新") and spot.kind == "subdistrict"
         if self.is_other_word(match) or is_estate or not GAP.fullmatch(core) or not self.looks_like_name(core, kind):
@@ -188,7 +191,7 @@ class _Reader:
     def is_supported(self, start: int, match: re.Match[str]) -> bool:
         """Is it a name, since a place of the passage holds it?"""
         core = self.text[start : match.start()]
-        if CLINIC_AFTER.match(self.text, match.end()):
+        if CLINIC_AFTER.match(self.text, match.end()) or self.cuts_people(start):
             return False
         if core in GENERIC_CORES or self.passage.gazetteer.is_common_word(core):
             if is_built(self.text, start):
@@ -196,12 +199,20 @@ class _Reader:
             return self.passage.follows_sign(start) and bool(INSTITUTION_AFTER.match(self.text, match.end()))
         return len(core) > 2 or self.passage.begins_cleanly(start)
 
+    def begins_cleanly(self, start: int) -> bool:
+        """Can a name begin here, after a road too: 东泰路|军门社区?"""
+        return self.passage.begins_cleanly(start) or (start > 2 and self.text[start - 1] in "路街巷")
+
+    def cuts_people(self, start: int) -> bool:
+        """Does 居民 or 村民 stand across the beginning, as in 居|民和居委会?"""
+        return self.text[start] == "民" and start > 0 and self.text[start - 1] in "居村市农牧人"
+
     def is_plain_name(self, start: int, match: re.Match[str]) -> bool:
         """Is it a name although nothing in the passage holds it?"""
         core = self.text[start : match.start()]
-        if core in GENERIC_CORES or GENERIC_TAILS.search(core) or not self.passage.begins_cleanly(start):
+        if core in GENERIC_CORES or GENERIC_TAILS.search(core) or not self.begins_cleanly(start):
             return False
-        if CLINIC_AFTER.match(self.text, match.end()) or is_cut_short(self.passage, start):
+        if CLINIC_AFTER.match(self.text, match.end()) or is_cut_short(self.passage, start) or self.cuts_people(start):
             return False
         if self.passage.gazetteer.is_common_word(core) or NUMERAL.fullmatch(core):
             return self.passage.follows_sign(start) and bool(INSTITUTION_AFTER.match(self.text, match.end()))

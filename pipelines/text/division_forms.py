@@ -53,6 +53,13 @@ BRACKETS = re.compile(r"[（(].*?[）)]")
 # 生活区 of a farm and 虚拟社区 are made up by the statistics bureau to count people: no paper prints them.
 UNPRINTED = ("虚拟社区", "生活区")
 
+ZONE_FORMS = (
+    ("高新技术产业开发区", ("高新区", "高新技术开发区")),
+    ("经济技术开发区", ("经开区", "经济开发区")),
+    ("经济开发区", ("经开区",)),
+    ("航空港经济综合实验区", ("航空港区", "航空港实验区")),
+)
+
 
 def to_township(name: str, district: str = "") -> OfficialName:
     """Return core and kind of a township's official name; a district's name in front of it is none of its own.
@@ -95,3 +102,13 @@ def to_village(name: str) -> OfficialName | None:
     keeps_stem = is_community and match["stem"] in {"村", "嘎查"}
     core = bare[: match.start()] + (match["stem"] if keeps_stem else "")
     return OfficialName(core, "community" if is_community else "village") if core else None
+
+
+def short_zones(name: str) -> tuple[str, ...]:
+    """How papers print a zone that the statistics bureau counts as a district.
+
+    >>> short_zones("郑州高新技术产业开发区")
+    ('郑州高新区', '郑州高新技术开发区')
+    """
+    stem_forms = next(((name.removesuffix(end), forms) for end, forms in ZONE_FORMS if name.endswith(end)), ("", ()))
+    return tuple(stem_forms[0] + form for form in stem_forms[1])

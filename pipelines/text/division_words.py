@@ -102,17 +102,19 @@ WORDS_IN_TOWNS = frozenset(
     ]
 )
 # After 街道 where it is a street with houses, no office.
-STREET_AFTER = re.compile(r"两旁|两侧|两边|上[的空]|中段|拐角|尽头|狭窄|宽阔|整洁|干净|清扫|保洁|两厢")
+STREET_AFTER = re.compile(r"两旁|两侧|两边|上[的空]|中段|拐角|尽头|狭窄|宽阔|两厢")
+# After 街道 where it is one unless the register holds its name: 街道干净, 铭功路街道清扫积雪.
+CLEANED_AFTER = re.compile(r"整洁|干净|清扫|保洁")
 
 # What follows a community's or village's name, and never the bare word after its core: 和平社区党委书记.
 INSTITUTION_AFTER = re.compile(
     r"""居委会|居民委员会|村委会|村民委员会|两委|党委|党总支|党支部|支部|支书|党群|书记|主任|网格|工作人员|工作者|新时代文明|便民|文明实践
-    |居民[^委自区]|村民|民警|警务|退役|日间|综合服务|物业|小区|干部|志愿|第[一二三]|辖区|内|里|位于|地处|组织|开展|举[办行]|联合|积极|通过|针对|为|的""",
+    |居民[^委自区]|村民|民警|警务|退役|日间|综合服务|工作站|物业|小区|干部|志愿|第[一二三]|辖区|内|里|位于|地处|组织|开展|举[办行]|联合|积极|通过|针对|为|的""",
     re.VERBOSE,
 )
 # 封闭式|社区, 高端|社区: kinds of communities, no estate's name.
 KIND_OF_COMMUNITY = re.compile(
-    r"(?:[型式性化级类档端]|住宅|大型|多元|科技|数字|线上|零碳|网红|校园|单位|微|云|商务|军人|海外|华人|开源)$"
+    r"(?:[型式性化级类档端改]|住宅|大型|多元|科技|数字|线上|零碳|网红|校园|单位|微|云|商务|军人|海外|华人|开源)$"
 )
 # Of these those that follow a community, and not a kind of communities: 绿城桂语社区|党委, not 网红社区|为.
 OFFICE_AFTER = re.compile(

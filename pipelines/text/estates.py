@@ -4,10 +4,14 @@ import re
 
 from pipelines.text.division_words import HAN, INSTITUTION_AFTER, KIND_OF_COMMUNITY, OFFICE_AFTER, PLACE_LIKE_END
 from pipelines.text.passage import Passage
+from pipelines.text.words import cost, load_words
 
 BUILDING_VERB = re.compile(r"(?:打造|建设|创建|构建|共建|营造|推进|争创|评为|荣获|获评|建成|评选)[^，。、]{0,4}$")
 CREATED_BEFORE = re.compile(r"(?:挂牌|揭牌|成立|设立|组建|新建|新设|命名)的$")
 VISIT_BEFORE = re.compile(r"(?:走进|来到|走入|步入|走访|探访|家住)$")
+# 包联社区, 撬动社区: what is done with any community.
+WORK_ON = re.compile(r"[包帮联选优改动原配强促抓管]")
+UNLIKELY = 16.0  # the cost of two characters that make no words
 # 走进梧溪社区|和柳岸家园社区: a list of communities.
 OTHER_AFTER = re.compile(rf"[、和][{HAN}]{{2,8}}社区")
 
@@ -25,6 +29,8 @@ def is_estate(passage: Passage, start: int, at: int, end: int) -> bool:
     if KIND_OF_COMMUNITY.search(core) or is_built(text, start):
         return False
     is_visited = bool(VISIT_BEFORE.search(text, max(0, start - 2), start))
+    if len(core) < 3 and OFFICE_AFTER.match(text, end) and passage.begins_cleanly(start):
+        return core not in load_words() and cost(core) > UNLIKELY and not WORK_ON.search(core)
     if len(core) < 3:
         return is_visited and bool(OTHER_AFTER.match(text, end))
     if core[-1] in PLACE_LIKE_END:

@@ -16,7 +16,7 @@ import marisa_trie
 
 from models.errors import HarvestError
 from models.items import Authority
-from pipelines.text.division_forms import OFFICIAL_KINDS, OfficialKind
+from pipelines.text.division_forms import OFFICIAL_KINDS, OfficialKind, short_zones
 
 DATA = Path(__file__).parent.parent / "data" / "gazetteer"
 SHORT_PROVINCES = {
@@ -36,24 +36,6 @@ TOWNSHIP_ENDINGS: dict[OfficialKind, str] = {
     "subdistrict": "街道", "town": "镇", "township": "乡", "area": "地区", "committee": "管委会",
 }  # fmt: skip
 LONGEST_CORE = 16  # characters; longer names are those of development zones and are printed in other forms
-
-
-ZONE_FORMS = (
-    ("高新技术产业开发区", ("高新区", "高新技术开发区")),
-    ("经济技术开发区", ("经开区", "经济开发区")),
-    ("经济开发区", ("经开区",)),
-    ("航空港经济综合实验区", ("航空港区", "航空港实验区")),
-)
-
-
-def short_zones(name: str) -> tuple[str, ...]:
-    """How papers print a zone that the statistics bureau counts as a district.
-
-    >>> short_zones("郑州高新技术产业开发区")
-    ('郑州高新区', '郑州高新技术开发区')
-    """
-    stem_forms = next(((name.removesuffix(end), forms) for end, forms in ZONE_FORMS if name.endswith(end)), ("", ()))
-    return tuple(stem_forms[0] + form for form in stem_forms[1])
 
 
 class GazetteerError(HarvestError):
@@ -233,12 +215,15 @@ class Gazetteer:
                 if place.code.startswith(prefix):
                     yield core + ("" if core.endswith("苏木") else TOWNSHIP_ENDINGS.get(place.kind, "")), place
 
+    def is_held(self, core: str) -> bool:
+        """Is it the core of some township, community or village?"""
+        return self.township_number(core) is not None or self.village_number(core) is not None
+
     def is_place(self, core: str) -> bool:
         """Is it a place's name without its ending, and no ordinary word: 闻喜 (县), 望京 (街道)?"""
         if self.is_common_word(core):
             return False
-        is_held = self.township_number(core) is not None or self.village_number(core) is not None
-        return is_held or core in self.short_cities or any(core + end in self.ancestors for end in "县区市")
+        return self.is_held(core) or core in self.short_cities or any(core + end in self.ancestors for end in "县区市")
 
     def names(self, prefix: str) -> Iterator[str]:
         """Yield the full names of townships, communities and villages whose code starts so: words of one district.

@@ -106,7 +106,7 @@ class Passage:
     def _find_codes_left_of(self, position: int) -> tuple[str, ...]:
         spot = self.ancestor_ending_at(position)
         if spot is None:
-            return self._short_city_left_of(position)
+            return self._short_city_left_of(position) or self._short_district_left_of(position)
         if len(spot.codes) == 1:
             return spot.codes
         wider = self.ancestor_ending_at(spot.start)
@@ -120,6 +120,16 @@ class Passage:
             if codes:
                 return codes
         return ()
+
+    def _short_district_left_of(self, position: int) -> tuple[str, ...]:
+        """Codes of a district without its ending after its city: 福州鼓楼|."""
+        start = position - 2
+        cities = self._short_city_left_of(start) if start > 1 else ()
+        if not cities:
+            return ()
+        short = self.text[start:position]
+        codes = (code for end in "区县市" for code in self.gazetteer.ancestors.get(short + end, ()))
+        return tuple(code for code in codes if code.startswith(cities))
 
     def follows_city(self, start: int) -> bool:
         """Does a province or city stand just before, named without its ending: 杭州|邮电路?"""

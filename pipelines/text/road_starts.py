@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pipelines.text.division_words import BOUNDARY_CHARACTERS
 from pipelines.text.passage import Passage
-from pipelines.text.road_words import BEGIN, LONGEST_MOVE
+from pipelines.text.road_words import ALONG_BEFORE, BEGIN, LONGEST_MOVE
 from pipelines.text.words import UNKNOWN, is_han, load_words
 
 SHORTEST, LONGEST = 2, 5
@@ -22,7 +22,7 @@ ODD = 3.0  # of a lone character before it: rather a part of the name
 HINT = 5.0  # of a beginning that the clause asks for: 沿|, 绕行|
 SURE_HINT = 12.0  # of one after a verb that is no part of a name: 续建|, 整条|
 PLACE = 5.0  # of a core that is the name of a place
-PARTICLES = "的了着是在把被让这那些们很都也还就"  # no name holds them
+PARTICLES = "但的了着是在把被让这那些们很都也还就"  # no name holds them
 # 赶考|路, 送货|路: ways that are gone, rather than roads.
 GOING = frozenset("赶送护研寻抗援取问走闯探带领引返归迁找谋铺筑打绕穿抢接求逃追逐迈奔赴扶助救治夺拼熬讨维逆")
 GONE = 4.0
@@ -55,6 +55,11 @@ def find_begins(passage: Passage, at: int, end: int, floor: int) -> Iterator[Beg
     gazetteer, text = passage.gazetteer, passage.text
     named = gazetteer.townships_before(text, end) or gazetteer.villages_before(text, end)
     known = [end - length for length, _ in named if end - at + SHORTEST <= length <= LONGEST_CORE + 2]
+    if end - at > 1 and text[at - 1] in "东西南北" and at > floor and _is_alone(passage, at - 1):
+        yield Begin(at - 1, is_cut=True)  # 西|大街
+    is_lone = text[at] in "街巷" and at > floor + 1 and text[at - 1] not in DIRECTIONS
+    if is_lone and ALONG_BEFORE.search(text, max(0, at - 1 - LONGEST_MOVE), at - 1):
+        yield Begin(at - 1)  # 家住|柳巷
     unclear = []
     for start in known:
         if passage.begins_cleanly(start):
@@ -72,6 +77,13 @@ def find_begins(passage: Passage, at: int, end: int, floor: int) -> Iterator[Beg
     yield Begin(cut.start, cut.start in known, is_cut=True, margin=cut.margin)
     if cut.margin > WORD_MARGIN:
         yield from (Begin(start) for start in last if start > cut.start)
+
+
+def _is_alone(passage: Passage, start: int) -> bool:
+    """Is the direction the whole name: 从|西大街, not 栖霞西大街?"""
+    if ALONG_BEFORE.search(passage.text, max(0, start - LONGEST_MOVE), start):
+        return True
+    return passage.begins_cleanly(start) and not passage.follows_city(start)
 
 
 def _hints(passage: Passage, at: int, floor: int) -> dict[int, float]:

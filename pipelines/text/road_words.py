@@ -8,7 +8,7 @@ from pipelines.text.division_words import HAN, load_words
 ROAD_ENDING = re.compile(r"(?=[路街巷弄道大胡])(?:大道|大街|胡同|[路街巷弄]|(?<![大街])道)")
 # Another word or a name of another kind begins with the ending: 路灯, 街头, 八路军, 大学路社区, 中山路小学.
 NOT_AFTER = re.compile(
-    r"""道(?!路)|下(?!水)|[办坊区头边面标网程线径过途障政基灯况透演费牌人斯撒滑易遇子战陌]|(?<=[八四九]路)军|由[器表]|社区|居委会|村(?!口)|街道|办事处
+    r"""道(?!路)|下(?!水)|长(?![约达度0-9０-９一二三四五六七八九十])|区(?!间|域)|[办坊头边面标网程线径过途障政基灯况透演费牌人斯撒滑易遇子战陌]|(?<=[八四九]路)军|由[器表]|社区|居委会|村(?!口)|街道|办事处
     |小学|中学|学校|幼儿园|初中|高中|校区|派出所|分局|支行|分行|支队|大队|中队|法庭|市场|菜场|医院|卫生|药店|商圈|商场
     |广场|公园|片区|党支部|党组织|公司|分公司|有限|店|站|号线|工作站|服务|小巷|隧道|大桥|立交桥""",
     re.VERBOSE,
@@ -22,7 +22,7 @@ PLACE_AFTER = re.compile(
     | 沿线 | 两侧 | 两旁 | 两边
     | [东西南北]侧 | 附近 | 以[东西南北] | 由?[东西南北]向 | [是呈为]?[东西南北]{{2}}走向
     | 的?(?:尽头|拐角|街角|一侧) | 改造 | 拓宽 | 通车 | 建成 | 开通 | 贯通 | 施工
-    | 道路 | [^，。；、]{{0,10}}路段 | 地铁站 | 高架 | 辅路 | 直行 | [左右]转""",
+    | 道路 | [^，。；、,;:：]{{0,10}}路段 | 地铁站 | 高架 | 辅路 | 直行 | [左右]转""",
     re.VERBOSE,
 )
 # 从|梧桐路|到平安路: the first and the last road of a stretch.
@@ -30,7 +30,7 @@ FROM_BEFORE = re.compile(r"[从由自]$")
 TO_AFTER = re.compile(r"[至到][^，。；、]{2,5}[路街道巷]")
 # What stands after a road and no figure of speech: 创业路两侧, 幸福大道南侧.
 SURELY_AFTER = re.compile(
-    rf"{CROSSING}|两侧|两旁|两边|沿线|[东西南北]侧|[（(]?[^，。；、（）()]{{0,8}}路段|以[东西南北]|拓宽|地铁站|辅路|直行"
+    rf"{CROSSING}|两侧|两旁|两边|沿线|[东西南北]侧|[（(]?[^，。；、（）(),;:：]{{0,8}}路段|以[东西南北]|拓宽|地铁站|辅路|直行"
 )
 # 南湖大道|解放路路口: the other road of a crossing.
 CORNER_AFTER = re.compile(rf"[{HAN}]{{1,4}}[路街道巷](?:路口|交叉口|交口|口)")
@@ -40,10 +40,10 @@ ROUTE = (
     r"改走|请走|绕行|绕道|改行|转[至入到]|[左右]转(?:进入|进|入)?|进入|拐[进入到上]"
     r"|驶[入至向过出]|行驶[在于到]|住在|家住|(?<!大)家在"
 )
-SURELY_BEFORE = re.compile(rf"(?:{ROUTE}|位于|坐落[于在]|地处|开在|[区县市镇乡]|街道|县城)$")
+SURELY_BEFORE = re.compile(rf"(?:{ROUTE}|(?<![走行斗战])在|位于|坐落[于在]|地处|开在|[区县市镇乡]|街道|县城)$")
 MOVE = (
     rf"{ROUTE}|穿过|横穿|沿着|顺着|沿|途[经径]|路过|经过|行至|经由|连接|连通|通[往向]|整条"
-    r"|附近的|旁边的|位于|坐落[于在]|地处|开在"
+    r"|[东西南北紧][临靠邻接]|毗邻|濒临|邻近|附近的|旁边的|位于|坐落[于在]|地处|开在"
 )
 # Where a name begins, though it says nothing of roads: 因|宝山路, 去|手帕口北街.
 BEGIN = re.compile(
@@ -58,7 +58,7 @@ UNLIKE_ROAD = re.compile(
 )
 LISTED = re.compile(r"[、与和及至到]|以及|[，,]再?[至到经]|[—－–-]{1,2}")
 LISTED_BEFORE = re.compile(r"[、—－–-]")
-HAS_NUMBER = re.compile(r"[0-9０-９]+号")
+HAS_NUMBER = re.compile(r"[0-9０-９]+(?:号|弄)")
 # 曙光路上|一家超市, 中央大街上的冰雕: something stands on it. 致富路上 alone is a figure of speech.
 ON_AFTER = re.compile(r"上(?![海学市班演映课访岗线网任级下])")
 THING_AFTER = re.compile(
@@ -68,7 +68,7 @@ THING_AFTER = re.compile(
 WORD_CORES = load_words("doubtful_roads.txt")
 # Words before 路, 街, 巷 or 弄 that make no name where nothing stands before them.
 GENERIC_CORES = load_words("generic_road_cores.txt")
-NEVER_BEFORE = frozenset("沿临当路弄道公铁马思出网线电陆航修铺走引带迷让探赶之弯条背的了着")
+NEVER_BEFORE = frozenset("上沿临当路弄道公铁马思出网线电陆航修铺走引带迷让探赶之弯条背的了着")
 WALKED = frozenset("路弄道走背条迷带了着的沿临当")  # before 街 and 巷 too
 NUMBERED_STREET = re.compile(r"[大小一二三四五六七八九十白黑金石骏龙]马$")
 GENERIC_ENDS = load_words("generic_roads.txt")

@@ -128,7 +128,7 @@ def _is_other_word(text: str, at: int, end: int) -> bool:
     if NOT_AFTER.match(text, end) or (text[at] in "巷弄" and SAYING_AFTER.match(text, end)):
         return True
     if text[at] == "道":
-        return text[at - 1] in NO_DAO
+        return text[at - 1] in NO_DAO or text.startswith("路", end)
     is_name = NUMBERED_STREET.search(text, max(0, at - 2), at) or (text[at] == "街" and text[at - 1] == "道")
     is_road = text[at] == "路" or (end - at == 1 and text[at - 1] in WALKED)
     return is_road and text[at - 1] in NEVER_BEFORE and not is_name and not HAS_NUMBER.match(text, end)
@@ -181,6 +181,8 @@ def _is_name(passage: Passage, begin: Begin, at: int, end: int) -> bool:
     core = passage.text[begin.start : at]
     if passage.text[at] in "道弄" or UNLIKE_ROAD.search(core) or BOUNDARY_WORDS.search(core):
         return False
+    if POINTED.search(passage.text[begin.start : end]) and passage.gazetteer.is_held(core[:-1]):
+        return True
     if end - at > 1 and (begin.margin > WORD_MARGIN or passage.begins_cleanly(begin.start)):
         return True
     return begin.margin >= SURE_MARGIN or (begin.margin > 0 and passage.gazetteer.is_place(core))

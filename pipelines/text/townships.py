@@ -17,6 +17,7 @@ from pipelines.text.division_words import (
 )
 from pipelines.text.gazetteer import Namesakes, TownshipPlace
 from pipelines.text.passage import Passage
+from pipelines.text.township_offices import has_community, is_cleaned, is_office
 
 TOWNSHIP_ENDING = re.compile(
     r"""(?=[地街办管苏镇乡])  # most places are passed at once
@@ -24,16 +25,17 @@ TOWNSHIP_ENDING = re.compile(
     | 管理委员会 | 管委会 | 苏木 | [镇乡] | 街(?![道办巷区坊头边面舞景拍市]))""",
     re.VERBOSE,
 )
-OFFICE_ENDINGS = frozenset({"街道办事处", "街道办", "街道", "街办", "办事处", "地区办事处"})
 # 荔湾区石围塘街: in these cities papers shorten 街道 to 街.
 CITIES_OF_SHORT_FORM = ("4401", "12")
 COUNTED_SUBDISTRICTS = re.compile(r"(?:[、,，]?[^。；]{0,40}?)等?[0-9０-９一二三四五六七八九十]*[个条]街道")
-OFFICE_AFTER = re.compile(rf"党工委|人大工委|办事处|[{HAN}]{{2,6}}(?:社区|村|居委)")
 # A county of the past or under another name than the register's: 延庆县|下屯乡.
 UNLISTED_COUNTY = re.compile(rf"[{HAN}]{{1,3}}[县旗](?=[{HAN}]{{2,4}}$)")
 LISTED = re.compile(r"[、,，和及与/]")
 # A clause that begins with its verb: 要求|园区管委会, 责成|高新区管委会.
 ORDER_BEFORE = re.compile(r"要求|责成|督促|敦促|委托|授权|安排|指令|希望|协调|督导|随着|由于|因为|时任")
+
+# 我们经开区管委会: the speaker's own, not named.
+OWN_COMMITTEE = re.compile(r"[我你他咱]们?|该|本|此")
 
 KINDS: dict[str, tuple[DivisionKind, frozenset[OfficialKind], str]] = {
     "镇": ("town", frozenset({"town"}), "镇"),
@@ -186,12 +188,15 @@ def _choose(
 
 def _is_name(passage: Passage, core: Core, at: int, *, has_evidence: bool) -> bool:
     start = at - len(core.text)
-    if core.text in GENERIC_TOWNSHIP_CORES or len(core.text) == 1:
-        return False
+    if core.text in GENERIC_TOWNSHIP_CORES:
+        return has_evidence and passage.follows_sign(start) and has_community(passage.text, at)
+    is_street = len(core.text) == 2 and not has_evidence and is_cleaned(passage.text, at)
     if core.text[-1] + passage.text[at : at + 1] in WORDS_IN_TOWNS:
         return (has_evidence and passage.begins_cleanly(start)) or (passage.follows_sign(start) and len(core.text) > 2)
-    if core.text in passage.gazetteer.short_cities and passage.text.startswith(("街道", "办事处"), at):
-        return False  # 北京街道上行驶的车辆, 八路军驻重庆办事处
+    # 北京街道上行驶的车辆, 八路军驻重庆办事处
+    is_city = core.text in passage.gazetteer.short_cities and passage.text.startswith(("街道", "办事处"), at)
+    if len(core.text) == 1 or is_street or is_city:
+        return False
     if passage.gazetteer.is_common_word(core.text):
         if has_evidence:
             return passage.begins_cleanly(start)
@@ -223,7 +228,11 @@ def _read_committee(passage: Passage, match: re.Match[str], floor: int) -> Towns
     if start is None:
         return None
     core = text[start:at]
-    if GENERIC_COMMITTEES.match(core) or (match.group() != "管委会" and not COMMITTEE_ENDS.search(core)):
+    if (
+        OWN_COMMITTEE.match(core)
+        or GENERIC_COMMITTEES.match(core)
+        or (match.group() != "管委会" and not COMMITTEE_ENDS.search(core))
+    ):
         return None
     kind, official, printed = KINDS["管委会"]
     district = passage.ancestor_starting_at(start)
@@ -278,20 +287,12 @@ def _read_unknown(passage: Passage, match: re.Match[str], floor: int, spots: lis
     if start is None:
         return None
     core = text[start:at]
-    if core in GENERIC_TOWNSHIP_CORES or core[-1] in "乡镇集小名古城" or is_phrase(core):
+    if core in GENERIC_TOWNSHIP_CORES or core[-1] in "乡镇集小名古城条个座" or is_phrase(core):
         return None
     district = passage.ancestor_ending_at(start)
     is_after_district = bool(district and district.end == start and district.holds_places)
-    if not is_after_district and not (county and county.end() == start) and not _is_office(passage, ending, start, end):
+    if not is_after_district and not (county and county.end() == start) and not is_office(passage, ending, start, end):
         return None
     kind, _, printed = KINDS.get(ending, SUBDISTRICT)
     rule = "after-district" if is_after_district or county else "office"
     return TownshipSpot(start, end, kind, core + printed, core, NOWHERE, left_codes(passage, start, spots), rule)
-
-
-def _is_office(passage: Passage, ending: str, start: int, end: int) -> bool:
-    """Does the form or what follows say that it is an office: X街道办事处, X街道Y社区, a line's head `X街道 …`?"""
-    if ending in {"街道办事处", "街道办"}:
-        return True
-    is_head = passage.follows_line(start) and passage.text[end : end + 1] in {" ", "\u3000"}
-    return ending in OFFICE_ENDINGS and (is_head or bool(OFFICE_AFTER.match(passage.text, end)))

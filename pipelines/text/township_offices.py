@@ -1,0 +1,46 @@
+"""Tells whether a 街道, 镇 or 乡 is an office, by its form and what follows it. No register, no codes."""
+
+import re
+
+from pipelines.text.division_words import CLEANED_AFTER, HAN
+from pipelines.text.passage import Passage
+
+OFFICE_ENDINGS = frozenset({"街道办事处", "街道办", "街道", "街办", "办事处", "地区办事处"})
+# 民族街道的万年社区: an ordinary word is a name with a community of its own.
+COMMUNITY_AFTER = re.compile(rf"街道(?:办事处)?的?[{HAN}]{{2,4}}社区")
+OFFICE_AFTER = re.compile(rf"党工委|人大工委|办事处|[（(]?[{HAN}]{{2,6}}(?:社区|村|居委)")
+TOWN_OFFICE_AFTER = re.compile(rf"人民政府|政府|党委|党政办|人大主席|纪委|[{HAN}]{{2,3}}村")
+
+
+def has_community(text: str, at: int) -> bool:
+    """Does a community stand right after the 街道 that begins here?
+
+    >>> has_community("民族街道的万年社区", 2)
+    True
+    """
+    return bool(COMMUNITY_AFTER.match(text, at))
+
+
+def is_cleaned(text: str, at: int) -> bool:
+    """Is the 街道 that begins here swept, as a street is?
+
+    >>> is_cleaned("主要街道清扫干净", 2)
+    True
+    """
+    return text.startswith("街道", at) and bool(CLEANED_AFTER.match(text, at + 2))
+
+
+def is_office(passage: Passage, ending: str, start: int, end: int) -> bool:
+    """Does the form or what follows say that it is an office: X街道办事处, X街道Y社区, a line's head `X街道 …`?
+
+    >>> from pipelines.text.gazetteer import load_gazetteer
+    >>> is_office(Passage("青梧镇人民政府", load_gazetteer()), "镇", 0, 3)
+    True
+    """
+    if ending in {"街道办事处", "街道办"}:
+        return True
+    if ending in {"镇", "乡"}:
+        is_word = passage.gazetteer.is_common_word(passage.text[start : end - 1])
+        return not is_word and end - start == 3 and bool(TOWN_OFFICE_AFTER.match(passage.text, end))
+    is_head = passage.follows_line(start) and passage.text[end : end + 1] in {" ", "\u3000"}
+    return ending in OFFICE_ENDINGS and (is_head or bool(OFFICE_AFTER.match(passage.text, end)))

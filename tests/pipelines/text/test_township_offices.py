@@ -1,0 +1,34 @@
+import pytest
+
+from pipelines.text.gazetteer import load_gazetteer
+from pipelines.text.passage import Passage
+from pipelines.text.township_offices import has_community, is_cleaned, is_office
+
+
+@pytest.mark.parametrize(
+    ("text", "ending", "end"),
+    [
+        ("青梧街道办事处", "街道办事处", 7),
+        ("青梧街道凤起社区", "街道", 4),
+        ("凤起街道(青梧社区)", "街道", 4),
+        ("青梧镇党委书记", "镇", 3),
+        ("青梧乡凤起村", "乡", 3),
+        ("青梧街道 织密网格", "街道", 4),
+    ],
+)
+def test_an_office_is_known_by_its_form_and_what_follows(text: str, ending: str, end: int) -> None:
+    assert is_office(Passage(text, load_gazetteer()), ending, 0, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "ending", "end"), [("青梧街道有人", "街道", 4), ("青梧镇风光", "镇", 3), ("中心镇政府", "镇", 3)]
+)
+def test_a_street_or_a_small_town_is_none(text: str, ending: str, end: int) -> None:
+    assert not is_office(Passage(text, load_gazetteer()), ending, 0, end)
+
+
+def test_what_follows_a_street_says_what_it_is() -> None:
+    assert has_community("民族街道万年社区", 2)
+    assert not has_community("民族街道的社区", 2)
+    assert is_cleaned("大小街道干净整洁", 2)
+    assert not is_cleaned("大小街道举办比赛", 2)
