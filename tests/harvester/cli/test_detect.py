@@ -43,6 +43,8 @@ def test_a_paper_becomes_a_site_that_can_be_crawled(
     assert (site.platform, site.base_url, site.edition_url) == (platform, served + entry, template)
     steps = [line.partition("next: ")[2] for line in ended.error_lines if "next: " in line]
     assert [step.split()[1] for step in steps] == ["sites", "sites", "crawl"]
+    with (tmp_path / "mine" / "two.toml").open("a", encoding="utf-8") as file:
+        file.write("delay = 0\n")
     crawled = harvester(*steps[-1].split()[1:], cwd=tmp_path)
     assert crawled.code == 0, crawled.err
     found = harvester("sites", "list", "--all", "two", *here, cwd=tmp_path)
