@@ -120,10 +120,10 @@ def find_start(
         if core[0] in PARTICLES or (length == SHORTEST and core[1] in PARTICLES):
             break
         is_odd = start > lowest and start not in hints and _is_odd(text[start - 1], left, start - lowest)
-        cost = name_cost(core) + (ODD if is_odd else 0.0)
-        cost -= (hints.get(start, 0.0)) + (PLACE if is_place(_stem(core)) else 0.0)
-        found = (left[start - lowest] + cost, start)
-        best = min(best, found) if best else found
+        cost = left[start - lowest] + name_cost(core) + (ODD if is_odd else 0.0) - hints.get(start, 0.0)
+        if best is None or cost - PLACE < best[0]:
+            found = (cost - (PLACE if is_place(_stem(core)) else 0.0), start)
+            best = min(best, found) if best else found
     if best is None:
         return None
     core = text[best[1] : at]

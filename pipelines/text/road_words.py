@@ -68,18 +68,17 @@ THING_AFTER = re.compile(
 WORD_CORES = load_words("doubtful_roads.txt")
 # Words before 路, 街, 巷 or 弄 that make no name where nothing stands before them.
 GENERIC_CORES = load_words("generic_road_cores.txt")
-NEVER_BEFORE = frozenset("上沿临当路弄道公铁马思出网线电陆航修铺走引带迷让探赶之弯条背的了着")
+NEVER_BEFORE = frozenset("从跑套上沿临当路弄道公铁马思出网线电陆航修铺走引带迷让探赶之弯条背的了着")
 WALKED = frozenset("路弄道走背条迷带了着的沿临当")  # before 街 and 巷 too
 NUMBERED_STREET = re.compile(r"[大小一二三四五六七八九十白黑金石骏龙]马$")
 GENERIC_ENDS = load_words("generic_roads.txt")
+GENERIC_LAST = frozenset(word[-1] for word in GENERIC_ENDS)
 LONGEST_GENERIC = max(map(len, GENERIC_ENDS))
 # 一街两巷, 三街六巷, 老街古巷, 万人空巷: how alleys are spoken of.
-ANY_STREET = re.compile(
-    r"[一二三四五六七八九十两几][街河路巷坊][一二三四五六七八九十两]|^[三六]|[古老空陋穷深]$|(?<!听)雨$|[里年]长$"
-)
+ANY_STREET = re.compile(r"[一二三四五六七八九十两几][街河路巷坊][一二三四五六七八九十两]|^[三六]|(?<!听)雨$|[里年]长$")
 # Words before 巷 that tell of any alley: 背街小巷, 老街古巷, 万人空巷.
 ANY_ALLEY = re.compile(r"[小大古老深窄短长背陋空里街暗后穿寻]$|寻常$")
 # The words that 道 ends: 街道, 人行道, 河道, 国道, 报道.
 NO_DAO = frozenset(
-    "街人行跑车管渠味河轨隧赛步绿匝国省县乡频便巷楼坡慢干盲知报通航水索栈古茶花柔空合厚公霸王正远难地弯赤黄黑孝甬机开门横山"
+    "街人行跑车管渠味河轨隧赛步绿匝国省县乡频便巷楼坡慢干盲知报通航水索栈古茶花柔空合厚公霸王正远难地弯赤黄黑孝甬机开门横山之其占声烟娓吐"
 )

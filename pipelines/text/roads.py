@@ -15,6 +15,7 @@ from pipelines.text.road_words import (
     FROM_BEFORE,
     GENERIC_CORES,
     GENERIC_ENDS,
+    GENERIC_LAST,
     HAS_NUMBER,
     LISTED,
     LISTED_BEFORE,
@@ -125,6 +126,8 @@ def _is_other_word(text: str, at: int, end: int) -> bool:
     """Does another word begin or end here: 路灯, 铁路, 街头巷尾?"""
     if (text[at] != "路" and text[at - 1] in "路街巷弄") or text.endswith("大道", 0, at):
         return True  # 街巷, 道路街
+    if text[at] in "街巷" and (text[at - 1] in "古老空陋穷深" or text.startswith("巷", end)):
+        return True  # 老街, 街|巷
     if NOT_AFTER.match(text, end) or (text[at] in "巷弄" and SAYING_AFTER.match(text, end)):
         return True
     if text[at] == "道":
@@ -160,20 +163,23 @@ def _read_road(passage: Passage, match: re.Match[str], taken: set[int], spots: l
 def _rule(passage: Passage, begin: Begin, at: int, end: int) -> str | None:
     """By what a name that stands alone is a road: by a register of places, by what stands around it, or by nothing."""
     text, start, core = passage.text, begin.start, passage.text[begin.start : at]
-    is_word = passage.gazetteer.is_common_word(core)
-    is_sure = _is_sure(text, start, end)
-    is_clean = begin.is_cut or passage.begins_cleanly(start)
     if begin.is_cut and _is_name(passage, begin, at, end):
         return "road-by-words"
-    if ON_AFTER.match(text, end):
-        is_there = _is_on(passage, start, at, end) or (begin.is_known and is_clean and text[at] != "路" and not is_word)
+    is_clean = begin.is_cut or passage.begins_cleanly(start)
+    is_register = begin.is_known and is_clean
+    if text.startswith("上", end) and ON_AFTER.match(text, end):
+        is_there = _is_on(passage, start, at, end) or (is_register and text[at] != "路" and not _is_word(passage, core))
         return "road-by-context" if is_there and not UNLIKE_ROAD.search(core) else None
-    is_corner = text[end : end + 1] in {"口", "段"} and is_word and not is_sure
-    if begin.is_known and text[at] != "道" and is_clean and not is_corner:
-        return "road-in-register"
-    if len(core) <= LONGEST_CORE and (not begin.is_known or is_sure) and _is_placed(passage, start, at, end):
-        return "road-by-context"
-    return None
+    if is_register and text[at] != "道":
+        is_corner = text[end : end + 1] in {"口", "段"} and _is_word(passage, core) and not _is_sure(text, start, end)
+        if not is_corner:
+            return "road-in-register"
+    is_open = len(core) <= LONGEST_CORE and (not begin.is_known or _is_sure(text, start, end))
+    return "road-by-context" if is_open and _is_placed(passage, start, at, end) else None
+
+
+def _is_word(passage: Passage, core: str) -> bool:
+    return passage.gazetteer.is_common_word(core)
 
 
 def _is_name(passage: Passage, begin: Begin, at: int, end: int) -> bool:
@@ -244,4 +250,6 @@ def is_generic(core: str, ending: str) -> bool:
 
 
 def _ends_generically(text: str, at: int) -> bool:
+    if not at or text[at - 1] not in GENERIC_LAST:  # most names are passed at once
+        return False
     return any(text[max(0, at - length) : at] in GENERIC_ENDS for length in range(1, LONGEST_GENERIC + 1))
