@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 
 from models.errors import HarvestError, UsageError
 from models.items import Value
+from models.packaged import packaged_folder
 
-PATH = Path(__file__).parent / "sites" / "catalogue.tsv"
+PATH = packaged_folder("harvester", "sites") / "catalogue.tsv"
 
 
 class Paper(Value):

@@ -15,8 +15,9 @@ from harvester.site import Site
 from harvester.siteparts import Correction, LayoutVersion
 from models.errors import SiteError, UsageError
 from models.items import Alias, Value
+from models.packaged import packaged_folder
 
-BUNDLED = Path(__file__).parent / "sites"
+BUNDLED = packaged_folder("harvester", "sites")
 INNER: Mapping[str, type[Value]] = {
     "selectors": Selectors,
     "aliases": Alias,

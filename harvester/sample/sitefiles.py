@@ -4,8 +4,8 @@ from pathlib import Path
 
 from harvester.sample.plan import BULLETINS
 from harvester.sample.server import DEFAULT_PORT, HOST
+from harvester.sitefile import BUNDLED
 
-BUNDLED = Path(__file__).parent.parent / "sites"
 BUNDLED_BASE_URL = f"http://{HOST}:{DEFAULT_PORT}/"
 
 

@@ -1,10 +1,10 @@
 """The migrations (Alembic), run from the program: no alembic.ini. A new one adds its revision to `REVISIONS`."""
 
-from pathlib import Path
-
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
+
+from models.packaged import packaged_folder
 
 REVISIONS = (
     "0001",
@@ -18,7 +18,7 @@ HEAD = REVISIONS[-1]
 def config(connection: Connection | None = None) -> Config:
     """Alembic's configuration for this folder, on the connection whose transaction it shall use."""
     settings = Config()
-    settings.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    settings.set_main_option("script_location", str(packaged_folder("models.migrations")).replace("%", "%%"))
     settings.set_main_option("path_separator", "os")
     settings.attributes["connection"] = connection
     return settings

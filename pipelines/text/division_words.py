@@ -1,16 +1,14 @@
 """Words around the names of divisions: what is no name, where one may begin, what follows one. No logic."""
 
 import re
-from pathlib import Path
+from importlib import resources
 
 HAN = "\u3400-\u9fff\U00020000-\U0003ffff〇"
-
-_DATA = Path(__file__).parent.parent / "data"
 
 
 def load_words(name: str) -> frozenset[str]:
     """The words of a file of the data, whose comments begin with #."""
-    lines = (_DATA / name).read_text("utf-8").splitlines()
+    lines = resources.files("pipelines.data").joinpath(name).read_text("utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 

@@ -16,9 +16,10 @@ import marisa_trie
 
 from models.errors import HarvestError
 from models.items import Authority
+from models.packaged import packaged_folder
 from pipelines.text.division_forms import OFFICIAL_KINDS, OfficialKind, short_zones
 
-DATA = Path(__file__).parent.parent / "data" / "gazetteer"
+DATA = packaged_folder("pipelines.data", "gazetteer")
 SHORT_PROVINCES = {
     "内蒙古自治区": "内蒙古",
     "广西壮族自治区": "广西",
