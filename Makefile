@@ -36,7 +36,7 @@ bench: $(VENV)/.installed ## print throughput beside a baseline measured in the 
 	$(BIN)/python -m tests.benchmarks
 
 pins: $(VENV)/.installed ## write constraints.txt from what is installed now
-	$(BIN)/python -m pip freeze --exclude-editable | grep -v ' @ ' > constraints.txt
+	$(BIN)/python -m pip freeze --all --exclude pip --exclude-editable | grep -v ' @ ' > constraints.txt
 
 clean: ## remove what the targets made
 	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis demo

@@ -10,6 +10,7 @@ from harvester.crawl import crawl_all
 from models.errors import HarvestError
 
 logger = logging.getLogger(__name__)
+SCRAPYD_JOB = "_job"  # an argument that scrapyd gives to every spider
 
 
 class Command(ScrapyCrawl):
@@ -20,7 +21,8 @@ class Command(ScrapyCrawl):
         if len(args) != 1 or self.settings is None:
             raise UsageError
         try:
-            self.exitcode = crawl_all(self.settings, [dict(opts.spargs)], spider=args[0])
+            arguments = {name: value for name, value in opts.spargs.items() if name != SCRAPYD_JOB}
+            self.exitcode = crawl_all(self.settings, [arguments], spider=args[0])
         except HarvestError as error:
             self.exitcode = error.exit_code
             for line in str(error).splitlines():
