@@ -43,7 +43,7 @@ class AuditMark(Base):
         ForeignKey("audit.id", ondelete="CASCADE"), primary_key=True, comment="Its audit"
     )
     position: Mapped[int] = mapped_column(primary_key=True, comment="Row number in the workbook, from 1")
-    article_id: Mapped[int] = mapped_column(ForeignKey("article.id", ondelete="CASCADE"), comment="Its article")
+    article_id: Mapped[int] = mapped_column(comment="Its article; one that was withdrawn since has no row")
     field: Mapped[str] = mapped_column(
         comment="headline, organ, a role, a kind of division; byline or division: was any missed?"
     )

@@ -11,13 +11,15 @@ from models import rows
 from models.columns import Base
 from models.duplicates import record_fingerprints
 from models.editions import editions_of, recount, write_edition, write_failed_edition, write_page
-from models.items import AnnotatedArticle, EditionListing, PageListing, RawPage, Rejection
+from models.items import AnnotatedArticle, EditionListing, PageListing, RawPage, Reading, Rejection
+from models.readings import write_readings
+from models.revisions import Return, find_returns, next_number, record_changes
 from models.runs import ensure_sites
 from models.tables import Article, ArticleDivision, ArticleText, Byline, Fetch, Keyword, RawBody
 from models.tables import Rejection as RejectionRow
 from models.upsert import insert_into, insert_missing, upsert
 
-Item = RawPage | EditionListing | PageListing | AnnotatedArticle | Rejection
+Item = RawPage | EditionListing | PageListing | AnnotatedArticle | Rejection | Reading
 Outcome = Literal["inserted", "updated", "unchanged", "stored", "rejected"]
 ArticleKey = tuple[str, int]
 _ONCE_MORE = {"times": RejectionRow.times + 1}
@@ -44,8 +46,12 @@ def write_batch(connection: Connection, items: Sequence[Item], run_id: int | Non
     touched |= _write_rejections(connection, rejections, run_id, now)
     articles = {_key(item): rows.prepare(item) for item in items if isinstance(item, AnnotatedArticle)}
     outcomes = _write_articles(connection, articles, run_id, now)
+    readings = [item for item in items if isinstance(item, Reading)]
+    write_readings(connection, readings, run_id, now)
     _resolve(connection, items, now)
-    touched |= editions_of(connection, [*(source for source, _ in articles), *(item.url for item in rejections)])
+    addresses = [source for source, _ in articles]
+    addresses += [*(item.url for item in rejections), *(item.url for item in readings)]
+    touched |= editions_of(connection, addresses)
     recount(connection, (edition_id for edition_id in touched if edition_id is not None))
     return [outcomes[_key(item)] if isinstance(item, AnnotatedArticle) else "stored" for item in items]
 
@@ -93,7 +99,8 @@ def _write_articles(
     changed = {key: articles[key] for key, outcome in outcomes.items() if outcome != "unchanged"}
     ids = {key: found.id for key, found in before.items()}
     if changed:
-        _upsert_articles(connection, [narrow[key] for key in changed])
+        record_changes(connection, {ids[key]: item for key, item in changed.items() if key in before}, run_id, now)
+        _upsert_articles(connection, _numbered(connection, {key: narrow[key] for key in changed}, ids))
         ids |= {key: found.id for key, found in _find(connection, changed).items()}
         _delete_children(connection, [ids[key] for key in changed if key in before])
         _insert_children(connection, {ids[key]: item for key, item in changed.items()})
@@ -118,9 +125,30 @@ def _outcome(before: _Found | None, content: str) -> Outcome:
     return "unchanged" if before.content_hash == content else "updated"
 
 
+def _numbered(
+    connection: Connection, new: Mapping[ArticleKey, rows.Row], ids: Mapping[ArticleKey, int]
+) -> list[rows.Row]:
+    """The rows, with numbers where SQLite's own choice could be a withdrawn article's; that one gets its own again."""
+    number = next_number(connection)
+    if number is None:
+        return list(new.values())
+    returns = find_returns(connection, [source for source, _ in new])
+    numbered = []
+    for key, row in new.items():
+        back = returns.get(key)
+        article_id = ids.get(key) or (back.article_id if back else number)
+        number = max(number, article_id + 1)
+        numbered.append({"id": article_id} | row | (_as_before(back) if back else {}))
+    return numbered
+
+
+def _as_before(back: Return) -> rows.Row:
+    return {"stored_at": back.stored_at, "first_run_id": back.first_run_id}
+
+
 def _upsert_articles(connection: Connection, values: list[rows.Row]) -> None:
     statement = insert_into(connection, Article)
-    kept = ("source", "source_index", "first_run_id", "stored_at")
+    kept = ("id", "source", "source_index", "first_run_id", "stored_at")
     connection.execute(
         statement.on_conflict_do_update(
             index_elements=["source", "source_index"],

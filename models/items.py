@@ -103,6 +103,24 @@ class Rejection(Value):
     raw_hash: str | None = None
 
 
+class Reading(Value):
+    """That an address was read whole, by the rules of a version; it comes after all that it gave.
+
+    `results` counts the articles and rejections that came of it; `indexes` are those of the articles that were fit to
+    be stored. What is stored under the address besides them is withdrawn (撤下), for the `reason`. Without `raw_hash`
+    nothing was read: no page lists the address any more.
+    """
+
+    site: str | None
+    url: str
+    kind: Literal["page", "article", "file"]
+    raw_hash: str | None
+    rules: str
+    results: int = 0
+    indexes: tuple[int, ...] = ()
+    reason: str | None = None
+
+
 class Article(Value):
     """An article (稿件) as a platform took it from its page, its text not yet read.
 

@@ -77,6 +77,12 @@ FROM v_duplicate
 GROUP BY cluster
 """
 
+_REVISION = """
+SELECT r.article_id, r.number, r.cause, r.reason, r.site, r.published_on, r.headline, f.value AS field,
+       json_extract(r.before, '$.' || f.value) AS before, r.stored_at, r.replaced_at, r.rules, r.rules_after, r.run_id
+FROM article_revision r, json_each(r.changed) f
+"""
+
 VIEWS = {
     "v_article": _ARTICLE,
     "v_byline": _BYLINE,
@@ -86,6 +92,7 @@ VIEWS = {
     "v_division_month": _DIVISION_MONTH,
     "v_duplicate": _DUPLICATE,
     "v_duplicate_cluster": _DUPLICATE_CLUSTER,
+    "v_revision": _REVISION,
 }
 
 _NAMES = {

@@ -16,7 +16,7 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, InterfaceError
 from models.batch import Item, Outcome, write_batch
 from models.database import explain, sqlite_path
 from models.errors import DatabaseError
-from models.items import AnnotatedArticle, EditionListing, PageListing, RawPage, Rejection
+from models.items import AnnotatedArticle, EditionListing, PageListing, RawPage, Reading, Rejection
 
 logger = logging.getLogger(__name__)
 
@@ -176,6 +176,8 @@ def to_rejection(item: Item, reason: str) -> Rejection:
             site, url, kind, day = item.site, item.url, "page", item.published_on
         case RawPage():
             site, url, kind, day = "", item.url, "page", None
+        case Reading():
+            site, url, kind, day = item.site or "", item.url, item.kind, None
     return Rejection.model_validate(
         {"site": site, "url": url, "kind": kind, "reason": said, "is_final": True, "published_on": day}
     )

@@ -11,6 +11,7 @@ REVISIONS = (
     "0002",
     "0003",
     "0004",
+    "0005",
 )  # oldest first; a database whose revision is not here is newer than this version
 HEAD = REVISIONS[-1]
 

@@ -295,3 +295,25 @@ def _count_sites(url: str, mode: Mode) -> str:
             return str(len(connection.execute(select(Site.slug)).all()))
     except DatabaseError as error:
         return str(error)
+
+
+def test_what_a_person_said_of_an_article_outlives_its_row(url: str) -> None:
+    _at_revision(url, "0004")
+    _script(
+        url,
+        "INSERT INTO article(id, source, source_index, byline_text, n_chars, content_hash, stored_at, changed_at)"
+        " VALUES (7, 'a.txt', 0, '', 4, '', '2026-11-24 00:00:00', '2026-11-24 00:00:00')",
+        "INSERT INTO site(slug) VALUES ('a')",
+        "INSERT INTO audit(id, token, site, seed, articles, population, drawn_at)"
+        " VALUES (1, 't', 'a', 1, 1, 1, '2026-11-24 00:00:00')",
+        "INSERT INTO audit_mark(audit_id, position, article_id, field, value, surface, verdict)"
+        " VALUES (1, 1, 7, 'headline', '灯会', '', 'right')",
+    )
+    upgrade(url)
+    _script(url, "DELETE FROM article WHERE id = 7")
+    connection = connect_sqlite(sqlite_path(url), "read")
+    assert connection.execute("SELECT article_id, verdict FROM audit_mark").fetchall() == [(7, "right")]
+    (made,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'audit_mark'").fetchone()
+    connection.close()
+    assert "WITHOUT ROWID" in made
+    assert "CASCADE" in made  # of its audit, still

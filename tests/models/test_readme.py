@@ -41,6 +41,8 @@ def test_each_example_finds_something(engine: Engine, sql: str) -> None:
         printed = [made.annotated(n).model_copy(update={"fingerprint": piece(1)}) for n in (1, 2)]
         items: list[Item] = [made.edition_listing(1), made.page_listing(1, 1), *printed, rejected]
         write_batch(connection, items, None, made.NOW)
+        corrected = made.annotated(1, correspondent="褚亦宁").model_copy(update={"fingerprint": piece(1)})
+        write_batch(connection, [corrected], None, made.NOW)
         audit_id = record_audit(connection, Draw(made.SITE, None, None, 7, 1, 1), "a1", [], made.NOW)
         record_answers(connection, audit_id, {}, [FieldScore("byline", 2, 2, 0, 1.0, 0.34, 1.0)], made.NOW)
     with reading(engine) as connection:
