@@ -10,6 +10,7 @@ from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import Settings
 from scrapy.utils.misc import load_object
 
+from harvester import loglines
 from harvester.errand import to_errand
 from harvester.extensions.run_record import EXIT_CODE, EXIT_REASON
 from harvester.extensions.tally import PROBLEM
@@ -33,6 +34,7 @@ def run_crawl(
     only_missing: bool = False,
     sites_folder: Path | None = None,
     is_quiet: bool = False,
+    log_file: Path | None = None,
     overrides: Mapping[str, object] | None = None,
 ) -> int:
     """The exit code of harvesting editions of sites, all in this process, each politely; by the contract.
@@ -46,7 +48,7 @@ def run_crawl(
         "until": None if until is None else until.isoformat(),
         "missing": "yes" if only_missing else None,
     }
-    settings = base_settings(database_url, sites_folder, is_quiet, "crawl", overrides)
+    settings = base_settings(database_url, sites_folder, is_quiet, "crawl", overrides, log_file=log_file)
     return crawl_all(settings, [{"site": slug, **common} for slug in dict.fromkeys(slugs)])
 
 
@@ -60,6 +62,7 @@ def run_ingest(
     is_single: bool = False,
     sites_folder: Path | None = None,
     is_quiet: bool = False,
+    log_file: Path | None = None,
     overrides: Mapping[str, object] | None = None,
 ) -> int:
     """The exit code of reading local files through the same spider and pipelines; by the contract."""
@@ -73,7 +76,8 @@ def run_ingest(
         "platform": platform,
         "single": "yes" if is_single else None,
     }
-    return crawl_all(base_settings(database_url, sites_folder, is_quiet, "ingest", overrides), [arguments])
+    settings = base_settings(database_url, sites_folder, is_quiet, "ingest", overrides, log_file=log_file)
+    return crawl_all(settings, [arguments])
 
 
 def base_settings(
@@ -82,14 +86,18 @@ def base_settings(
     is_quiet: bool,
     command: str,
     overrides: Mapping[str, object] | None,
+    *,
+    log_file: Path | None = None,
 ) -> Settings:
     """The settings of the module, with what the command line says over them."""
     settings = Settings()
     settings.setmodule("harvester.settings", priority="project")
+    log = settings["LOG_FILE"] if log_file is None else str(log_file)
     chosen: dict[str, object] = {
         "HARVEST_COMMAND": command,
         "HARVEST_QUIET": is_quiet,
-        "LOG_LEVEL": settings["HARVEST_CLI_LOG_LEVEL"],
+        "LOG_FILE": log,
+        "LOG_LEVEL": settings["LOG_LEVEL" if log else "HARVEST_CLI_LOG_LEVEL"],
         "LOG_FORMAT": "%(levelname)s %(message)s",
         **({} if database_url is None else {"HARVEST_DATABASE_URL": database_url}),
         **({} if sites_folder is None else {"HARVEST_SITES": str(sites_folder)}),
@@ -107,14 +115,21 @@ def crawl_all(settings: Settings, errands: Sequence[Arguments], *, spider: str =
     for arguments in errands:
         to_errand(arguments, sites=settings.get("HARVEST_SITES") or "", today=today_in_china(settings))
     load_object(settings["HARVEST_LEDGER"]).from_settings(settings).close()  # a database that can't be used says so now
-    process = AsyncCrawlerProcess(settings)
-    logging.getLogger(DOWNLOADS).setLevel(logging.ERROR)  # what it warns of, the spider says, with the reason
+    process = new_process(settings)
     if spider not in process.spider_loader.list():
         raise UsageError(f"no spider {spider!r}; there is {', '.join(process.spider_loader.list())}")
     crawlers = [process.create_crawler(spider) for _ in errands]
     tasks = [process.crawl(crawler, **arguments) for crawler, arguments in zip(crawlers, errands, strict=True)]
     process.start()
     return _settle(crawlers, tasks)
+
+
+def new_process(settings: Settings) -> AsyncCrawlerProcess:
+    """Scrapy's process, whose records go where ours go. Once a process."""
+    loglines.install(settings)
+    process = AsyncCrawlerProcess(settings)
+    logging.getLogger(DOWNLOADS).setLevel(logging.ERROR)  # what it warns of, the spider says, with the reason
+    return process
 
 
 def _settle(crawlers: Sequence[Crawler], tasks: Sequence[Task[None]]) -> int:

@@ -7,11 +7,11 @@ from typing import Generic, Self, TypeVar, cast
 from urllib.parse import unquote, urlsplit
 
 from scrapy import Request, Spider
-from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure as TwistedFailure
 
-from harvester.crawl import base_settings
+from harvester.crawl import base_settings, new_process
 from harvester.detect.trail import Answer
 from harvester.errand import Errand
 from harvester.middlewares.charset import RAW_PAGE
@@ -98,7 +98,7 @@ class PageSpider(Spider):
 
 def ask(inquiry: Generator[str, Answer, Found], url: str, site: Site) -> Found:
     """What an inquiry into a site finds; raises `HarvestError` where the crawl ends before it. Once a process."""
-    process = AsyncCrawlerProcess(base_settings(None, None, True, "try", ALONE))
+    process = new_process(base_settings(None, None, True, "try", ALONE))
     errands = Errands(inquiry)
     process.crawl(process.create_crawler(PageSpider), errands=errands, site=site)
     process.start()

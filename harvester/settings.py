@@ -101,7 +101,11 @@ ITEM_PIPELINES = {
 }
 
 LOG_LEVEL = os.environ.get("HARVESTER_LOG_LEVEL", "INFO")
-HARVEST_CLI_LOG_LEVEL = os.environ.get("HARVESTER_LOG_LEVEL", "WARNING")  # beside a progress bar
+LOG_FILE = os.environ.get("HARVESTER_LOG_FILE") or None  # JSON lines; else they go to stderr
+LOG_INSTALL_ROOT_HANDLER = False  # `harvester.loglines` writes Scrapy's records as ours
+HARVEST_LOG_BYTES = 5 * 1024 * 1024  # then the log is put aside
+HARVEST_LOG_KEPT = 4  # of those put aside
+HARVEST_CLI_LOG_LEVEL = os.environ.get("HARVESTER_LOG_LEVEL", "WARNING")  # on stderr, beside a progress bar
 LOG_FORMATTER = "harvester.extensions.log_format.QuietLogFormatter"
 STATS_DUMP = False
 

@@ -130,7 +130,7 @@ class Writer:
         if len(items) > 1:
             return [self._write([item])[0] for item in items]
         rejection = to_rejection(items[0], bad.reason)
-        logger.error("not stored: kind=%s url=%s reason=%s", rejection.kind, rejection.url, rejection.reason)
+        logger.error("url=%s %s not stored: %s", rejection.url, rejection.kind, rejection.reason)
         again = self._commit([rejection])
         if isinstance(again, _BadRow):
             raise DatabaseError(f"the database {sqlite_path(self.engine.url)} refuses a rejection: {again.reason}")

@@ -5,6 +5,7 @@ from typing import Annotated, Final
 import typer
 
 from harvester.cli.options import (
+    LogFile,
     Since,
     SitesFolder,
     Until,
@@ -33,6 +34,7 @@ def crawl(
         bool, typer.Option("--missing", help="Only editions that are unknown, incomplete or missing.")
     ] = False,
     sites: SitesFolder = None,
+    log_file: LogFile = None,
 ) -> None:
     """Harvest editions of bulletins: the last days, or those between two dates. Nothing is fetched or stored twice.
 
@@ -58,6 +60,7 @@ def crawl(
         only_missing=is_only_missing,
         sites_folder=sites,
         is_quiet=options.is_quiet,
+        log_file=log_file,
     )
     print_summary(options, runs_since(options.db, before))
     if code:

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 import typer
 
 from harvester.cli.database import opened
-from harvester.cli.options import SitesFolder, epilog, known_sites, options_of, parse_day, today_in_china
+from harvester.cli.options import LogFile, SitesFolder, epilog, known_sites, options_of, parse_day, today_in_china
 from harvester.cli.summary import find_rejected_files, last_run, print_summary, runs_since
 
 if TYPE_CHECKING:
@@ -21,7 +21,13 @@ Day = Annotated[str | None, typer.Option("--date", metavar="D", help="The day of
 
 
 def ingest(
-    context: typer.Context, paths: Paths, site: Slug = None, date: Day = None, sites: SitesFolder = None
+    context: typer.Context,
+    *,
+    paths: Paths,
+    site: Slug = None,
+    date: Day = None,
+    sites: SitesFolder = None,
+    log_file: LogFile = None,
 ) -> None:
     """Store the articles of local pages: text dumps and saved HTML. A file that was read before stores nothing new.
 
@@ -47,6 +53,7 @@ def ingest(
         published_on=published_on,
         sites_folder=sites,
         is_quiet=options.is_quiet,
+        log_file=log_file,
     )
     found = runs_since(options.db, before)
     _say_rejected(options.db, found)

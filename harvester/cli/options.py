@@ -29,6 +29,10 @@ SitesFolder = Annotated[
     Path | None,
     typer.Option("--sites", metavar="DIR", help="Folder with site files of your own; else HARVESTER_SITES."),
 ]
+LogFile = Annotated[
+    Path | None,
+    typer.Option("--log-file", metavar="FILE", help="Log there, as JSON lines; else HARVESTER_LOG_FILE."),
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
-"""Tells a person how far the crawl is: a bar at a terminal, a line a minute elsewhere, nothing when quiet."""
+"""Tells how far the crawl is: a bar at a terminal, a record a minute elsewhere, nothing when quiet."""
 
+import logging
 import sys
 from time import monotonic
 from typing import Self
@@ -14,6 +15,7 @@ from scrapy.utils.asyncio import create_looping_call
 from harvester.outcome import ANSWERED, ARTICLES, ASKED, LISTED, MISSING, PAGES, PLANNED, PREFIX, REJECTED
 from harvester.site import Site
 
+logger = logging.getLogger(__name__)
 BAR_SECONDS, LINE_SECONDS = 0.5, 60.0
 
 
@@ -63,6 +65,7 @@ class ProgressReport:
         self._is_terminal = is_terminal
         site: Site | None = crawler.settings.get("HARVEST_SITE")
         self._name = "files" if site is None else site.name
+        self._label = "" if site is None else f"site={site.slug} "
         self._task: TaskID | None = None
         self._started = monotonic()
         self._loop = create_looping_call(self.report)
@@ -97,7 +100,7 @@ class ProgressReport:
             BOARD.show(self._task, done=answered, total=asked, text=self.text())
             return
         left = time_left(monotonic() - self._started, answered, asked)
-        sys.stderr.write(f"{self._name}: {self.text()}{left}\n")
+        logger.info("%s%s%s", self._label, self.text(), left)
 
     def text(self) -> str:
         """The counts in words."""

@@ -14,6 +14,7 @@ from scrapy.utils.misc import load_object
 from sqlalchemy import Engine
 
 from harvester.extensions.tally import PROBLEM
+from harvester.loglines import RUNS
 from harvester.outcome import BUSY, PREFIX, judge
 from harvester.settings import VERSION
 from harvester.site import Site
@@ -77,6 +78,7 @@ class RunRecord:
             )
         self._run_id = settings.getint("HARVEST_RUN_ID") or start_run(self._engine, self._run_start(site))
         settings.set("HARVEST_RUN_ID", self._run_id, priority="spider")
+        RUNS[None if site is None else site.slug] = self._run_id
 
     def spider_opened(self) -> None:
         """Ends the run where another holds the site."""

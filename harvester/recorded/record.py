@@ -5,11 +5,10 @@ from datetime import date
 from typing import Self
 
 from scrapy import signals
-from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
 
-from harvester.crawl import base_settings
+from harvester.crawl import base_settings, new_process
 from harvester.onepage import ALONE
 from harvester.spiders.bulletin import BulletinSpider
 from models.errors import HarvestError
@@ -68,7 +67,7 @@ class Taking:
 def fetch_edition(slug: str, day: date, sites: str) -> tuple[tuple[str, RawPage], ...]:
     """The pages of one edition, each with the address that was asked for; raises `HarvestError` where there is none."""
     settings = base_settings(None, None, True, "record", {**ALONE, "HARVEST_LEDGER": OneDay, "HARVEST_SITES": sites})
-    process = AsyncCrawlerProcess(settings)
+    process = new_process(settings)
     crawler = process.create_crawler(BulletinSpider)
     taking = Taking()
     crawler.signals.connect(taking.take, signal=signals.item_scraped)

@@ -41,7 +41,10 @@ def test_two_jobs_of_a_deployed_egg_are_two_runs(scrapyd: Scrapyd) -> None:
     ended = harvester("runs", "--db", f"sqlite:///{scrapyd.folder}/b.db", cwd=scrapyd.folder)
     runs = [json.loads(line) for line in ended.out.splitlines()]
     assert sorted((run["site"], run["since"], run["exit"]) for run in runs) == [(slug, DAY, 0) for slug in SLUGS]
-    assert all("Spider closed (finished)" in scrapyd.log_of(job) for job in jobs)
+    for job, slug in zip(jobs, SLUGS, strict=True):
+        last = json.loads(scrapyd.log_of(job).splitlines()[-1])
+        assert (last["event"], last["site"]) == ("Spider closed (finished)", slug)
+        assert last["run"] in {run["run"] for run in runs}
 
 
 def test_nothing_but_the_egg_brings_the_project(scrapyd: Scrapyd) -> None:
