@@ -2,6 +2,10 @@
 
 from hypothesis import settings
 
+from tests.loopback import stay_on_loopback
+
 # The first example of a property may load a dictionary; time is measured by tests of time.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
+
+stay_on_loopback()

@@ -9,10 +9,12 @@ from pathlib import Path
 
 from harvester import settings
 from harvester.cli.start import start
+from tests.loopback import stay_on_loopback
 
 
 def main(memory: str, arguments: list[str]) -> int:
     """The exit code of the command."""
+    stay_on_loopback()
     settings.HARVEST_RETRY_WAIT = 0.05
     settings.HARVEST_ROBOTS_WAITS = [0.05]
     code = start(arguments)

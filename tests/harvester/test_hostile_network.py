@@ -104,9 +104,7 @@ def paper() -> Iterator[m.Newspaper]:
         yield paper
 
 
-def crawl(
-    place: Path, paper: m.Newspaper, *, more: str = MORE, until: date = DAYS[-1], resolver: str = ""
-) -> tuple[int, str]:
+def crawl(place: Path, paper: m.Newspaper) -> tuple[int, str]:
     """Exit code and stderr of one crawl by the command line."""
     site = SITE.replace("concurrency = 4", "concurrency = 16")
     (place / "gucheng_bao.toml").write_text(site.format(url=paper.url) + MORE, encoding="utf-8")
