@@ -11,7 +11,10 @@ from harvester.sitefile import find_site, load_sites
 from models.errors import UsageError
 from models.items import Value
 
-ARGUMENTS = frozenset({"site", "since", "until", "missing", "sites", "paths", "urls", "date", "platform", "single"})
+ARGUMENTS = frozenset(
+    {"site", "since", "until", "missing", "sites", "paths", "urls", "date", "platform", "single", "stored"}
+)
+LOCAL = "local"  # in place of a slug: files that belong to no site
 DEFAULT_DAYS = 7
 TRUTHS = {"1": True, "true": True, "yes": True, "": False, "0": False, "false": False, "no": False}
 
@@ -19,7 +22,8 @@ TRUTHS = {"1": True, "true": True, "yes": True, "": False, "0": False, "false": 
 class Errand(Value):
     """A site and the days to harvest, or files to read (`urls`), for a site or for none.
 
-    `published_on` dates files that hold no date; `platform` reads every file, instead of the one that recognises it.
+    `is_stored` is for the stored pages of a site, or of files of none, on those days or on all. `published_on` dates
+    files that hold no date; `platform` reads every file, instead of the one that recognises it.
     """
 
     site: Site | None = None
@@ -30,6 +34,7 @@ class Errand(Value):
     published_on: date | None = None
     platform: str | None = None
     is_single: bool = False
+    is_stored: bool = False
 
 
 def to_errand(arguments: Mapping[str, str | None], *, sites: str, today: date) -> Errand:
@@ -41,7 +46,8 @@ def to_errand(arguments: Mapping[str, str | None], *, sites: str, today: date) -
     if unknown:
         raise UsageError(f"no argument {unknown[0]!r}; there are {', '.join(sorted(ARGUMENTS))}")
     given = {name: value for name, value in arguments.items() if value}
-    site = _site(given.get("site"), given.get("sites") or sites)
+    slug, is_stored = given.get("site"), _truth("stored", given.get("stored"))
+    site = _site(None if is_stored and slug == LOCAL else slug, given.get("sites") or sites)
     platform = given.get("platform")
     if platform is not None and platform not in READERS:
         raise UsageError(f"no platform {platform!r}; there are {', '.join(sorted(READERS))}")
@@ -53,11 +59,20 @@ def to_errand(arguments: Mapping[str, str | None], *, sites: str, today: date) -
             platform=platform,
             is_single=_truth("single", given.get("single")),
         )
+    if is_stored:
+        return _to_stored(site, given)
     if site is None:
         raise UsageError("no site; give site=SLUG (see `harvester sites list`), or paths=FILE")
     since, until = days(given.get("since"), given.get("until"), recheck_days=site.recheck_days, today=today)
     site.check_crawlable(since)
     return Errand(site=site, since=since, until=until, only_missing=_truth("missing", given.get("missing")))
+
+
+def _to_stored(site: Site | None, given: Mapping[str, str]) -> Errand:
+    since, until = parse_date("since", given.get("since")), parse_date("until", given.get("until"))
+    if since is not None and until is not None and since > until:
+        raise UsageError(f"since {since} is after until {until}: turn the range round")
+    return Errand(site=site, since=since, until=until, is_stored=True)
 
 
 def days(since: str | None, until: str | None, *, recheck_days: int, today: date) -> tuple[date, date]:

@@ -19,6 +19,7 @@ HARVEST_QUIET = False
 HARVEST_DEBUG = bool(os.environ.get("HARVESTER_DEBUG"))  # the command line shows tracebacks
 HARVEST_COMMAND = "crawl"
 HARVEST_LEDGER = "models.ledger.Ledger"  # what is still to be fetched
+HARVEST_ARCHIVE = "models.archive.Archive"  # the stored pages, for reextract
 HARVEST_PLACER = "pipelines.text.place_articles"  # whose page a file's articles are of, where no site says so
 HARVEST_LOCK = "models.lock.site_lock"  # one run a site
 HARVEST_ROBOTS_WAITS = [2.0, 10.0, 30.0]  # seconds between tries for a robots.txt that fails

@@ -121,6 +121,20 @@ class Reading(Value):
     reason: str | None = None
 
 
+class Kept(Value):
+    """An address whose page is in the archive: by which body, and what was known of it when it was read.
+
+    `date_rule` is the rule that found `day`. `lists` are the articles that a page (版面) listed.
+    """
+
+    kind: Literal["page", "article", "file"]
+    link: Link
+    raw_hash: str
+    day: date | None = None
+    date_rule: str | None = None
+    lists: tuple[str, ...] = ()
+
+
 class Article(Value):
     """An article (稿件) as a platform took it from its page, its text not yet read.
 

@@ -61,14 +61,14 @@ def iter_articles(connection: Connection, article_ids: Sequence[int]) -> Iterato
         yield from (found[article_id] for article_id in chunk if article_id in found)
 
 
-def load_page(connection: Connection, body_hash: str) -> StoredPage | None:
-    """The stored page with that hash, as it was last fetched, or None."""
+def load_page(connection: Connection, body_hash: str, url: str | None = None) -> StoredPage | None:
+    """The stored page with that hash, as it was last fetched, or None; one body may stand under several addresses."""
     row = (
         connection.execute(
             select(Fetch.__table__, RawBody.body)
             .join(RawBody, RawBody.hash == Fetch.body_hash)
             .where(Fetch.body_hash == body_hash)
-            .order_by(Fetch.id.desc())
+            .order_by(Fetch.url != (url or ""), Fetch.id.desc())
             .limit(1)
         )
         .mappings()

@@ -19,19 +19,23 @@ UNLISTED = "no page lists it by today's rules"
 def write_readings(connection: Connection, readings: Sequence[Reading], run_id: int | None, now: datetime) -> None:
     """Withdraws what was not read again and writes down which rules read what; after the articles are written."""
     for reading in readings:
-        gone = _find_gone(connection, reading)
-        withdraw(connection, gone, reading.reason or (UNREAD if reading.raw_hash else UNLISTED), run_id, now)
+        is_listed = reading.raw_hash is None and _is_listed(connection, storable_text(reading.url))
+        gone = [] if is_listed else find_gone(connection, reading)
+        withdraw(connection, gone, reason_of(reading), run_id, now)
     read = {(each.url, each.kind): _row(each, run_id, now) for each in readings if each.raw_hash}
     upsert(connection, PageReading, list(read.values()), ("url", "kind"))
 
 
-def _find_gone(connection: Connection, reading: Reading) -> list[int]:
+def reason_of(reading: Reading) -> str:
+    """Why what the reading did not give is withdrawn."""
+    return reading.reason or (UNREAD if reading.raw_hash else UNLISTED)
+
+
+def find_gone(connection: Connection, reading: Reading) -> list[int]:
     """The stored articles of the address that the reading did not give."""
-    source = storable_text(reading.url)
     if reading.kind == "page":
         return []
-    if reading.raw_hash is None and _is_listed(connection, source):
-        return []
+    source = storable_text(reading.url)
     stored = connection.execute(select(Article.id, Article.source_index).where(Article.source == source))
     return [article_id for article_id, index in stored if index not in reading.indexes]
 

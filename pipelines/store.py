@@ -10,13 +10,14 @@ from scrapy.statscollectors import StatsCollector
 
 from models.database import open_database
 from models.errors import DatabaseError
-from models.items import AnnotatedArticle, EditionListing, PageListing, RawPage, Rejection
+from models.items import AnnotatedArticle, EditionListing, PageListing, RawPage, Reading, Rejection
 from models.writer import Writer
+from pipelines.readings import ReadingTally
 
 logger = logging.getLogger(__name__)
 
 _Item = TypeVar("_Item")
-_STORED = (RawPage, EditionListing, PageListing, AnnotatedArticle, Rejection)
+_STORED = (RawPage, EditionListing, PageListing, AnnotatedArticle, Rejection, Reading)
 REASON = "database_error"
 
 
@@ -31,6 +32,7 @@ class StorePipeline:
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._writer: Writer | None = None
+        self._readings = ReadingTally()
         self._closing: asyncio.Task[None] | None = None
 
     @classmethod
@@ -60,8 +62,11 @@ class StorePipeline:
             raise DropItem("no database", log_level="DEBUG")
         if self._writer.run_id is None:
             self._writer.run_id = self._run_id()
+        told = self._readings.settle(item)
+        if told is None:
+            raise DropItem("not read whole", log_level="DEBUG")
         try:
-            outcome = await self._writer.put(item)
+            outcome = await self._writer.put(told)
         except DatabaseError as error:
             self._fail(error)
             raise DropItem(str(error), log_level="DEBUG") from error

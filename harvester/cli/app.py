@@ -13,6 +13,7 @@ from harvester.cli import (
     evaluate,
     extract,
     ingest,
+    reextract,
     report,
     runs,
     search,
@@ -50,6 +51,7 @@ app.command("demo", epilog=demo.EPILOG, rich_help_panel=HARVEST)(demo.demo)
 app.command("crawl", epilog=crawl.EPILOG, rich_help_panel=HARVEST)(crawl.crawl)
 app.command("ingest", epilog=ingest.EPILOG, rich_help_panel=HARVEST)(ingest.ingest)
 app.command("extract", epilog=extract.EPILOG, rich_help_panel=HARVEST)(extract.extract_files)
+app.command("reextract", epilog=reextract.EPILOG, rich_help_panel=HARVEST)(reextract.reextract)
 app.command("search", epilog=search.EPILOG, rich_help_panel=ASK)(search.search)
 app.command("show", epilog=show.EPILOG, rich_help_panel=ASK)(show.show)
 app.command("sql", epilog=sql.EPILOG, rich_help_panel=ASK)(sql.sql)
@@ -66,6 +68,7 @@ VERBS: Final = (
     "crawl",
     "ingest",
     "extract",
+    "reextract",
     "search",
     "show",
     "sql",

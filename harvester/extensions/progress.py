@@ -12,7 +12,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.utils.asyncio import create_looping_call
 
-from harvester.outcome import ANSWERED, ARTICLES, ASKED, LISTED, MISSING, PAGES, PLANNED, PREFIX, REJECTED
+from harvester.outcome import ANSWERED, ARTICLES, ASKED, LISTED, MISSING, PAGES, PLANNED, PREFIX, REJECTED, REREAD
 from harvester.site import Site
 
 logger = logging.getLogger(__name__)
@@ -95,7 +95,7 @@ class ProgressReport:
 
     def report(self) -> None:
         """One look at the counts."""
-        asked, answered = self._count(ASKED), self._count(ANSWERED)
+        asked, answered = self._total or self._count(ASKED), self._count(ANSWERED)
         if self._task is not None:
             BOARD.show(self._task, done=answered, total=asked, text=self.text())
             return
@@ -104,12 +104,20 @@ class ProgressReport:
 
     def text(self) -> str:
         """The counts in words."""
+        if self._total is not None:
+            return f"stored pages {self._count(ANSWERED)}/{self._total}, articles {self._count(ARTICLES)}"
         editions = self._count(LISTED) + self._count(MISSING)
         rejected = self._count(REJECTED)
         return (
             f"editions {editions}/{self._count(PLANNED)}, pages {self._count(PAGES)}, articles {self._count(ARTICLES)}"
             + (f", rejected {rejected}" if rejected else "")
         )
+
+    @property
+    def _total(self) -> int | None:
+        """How many stored pages are read again, where that is what the run does."""
+        value = self._crawler.stats.get_value(PREFIX + REREAD)
+        return value if isinstance(value, int) else None
 
     def _count(self, name: str) -> int:
         value = self._crawler.stats.get_value(PREFIX + name, 0)

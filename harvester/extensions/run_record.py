@@ -18,7 +18,7 @@ from harvester.loglines import RUNS
 from harvester.outcome import BUSY, PREFIX, judge
 from harvester.settings import VERSION
 from harvester.site import Site
-from models.database import open_database
+from models.database import Mode, open_database
 from models.errors import DatabaseError, SiteBusy
 from models.items import Header, RunEnd, RunStart
 from models.runs import finish_run, record_site, start_run
@@ -52,8 +52,11 @@ class RunRecord:
         """Scrapy's constructor: the settings are not frozen yet, so the pipelines can be told the run's number."""
         if crawler.settings.get("HARVEST_ERRAND") is None:  # `scrapy shell` and its kind
             raise NotConfigured
-        record = cls(crawler, open_database(crawler.settings["HARVEST_DATABASE_URL"]))
-        record.start()
+        is_draft = crawler.settings.get("HARVEST_DRAFT") is not None  # writes nothing: no lock, and no row
+        mode: Mode = "read" if is_draft else "write"
+        record = cls(crawler, open_database(crawler.settings["HARVEST_DATABASE_URL"], mode=mode))
+        if not is_draft:
+            record.start()
         return record
 
     def start(self) -> None:
@@ -123,6 +126,7 @@ class RunRecord:
             versions=(
                 Header(name="bulletin-harvester", value=VERSION),
                 Header(name="python", value=platform.python_version()),
+                Header(name="rules", value=settings["HARVEST_RULES"]),
                 *libraries,
             ),
         )

@@ -25,7 +25,10 @@ class TlsNotice:
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Scrapy's constructor; a site whose certificates are verified needs no word."""
         site: Site | None = crawler.settings.get("HARVEST_SITE")
-        if site is None or site.verify_tls or crawler.settings.get("HARVEST_SINCE") is None:
+        is_online = (
+            crawler.settings.get("HARVEST_SINCE") is not None and not crawler.settings["HARVEST_ERRAND"].is_stored
+        )
+        if site is None or site.verify_tls or not is_online:
             raise NotConfigured
         return cls(crawler, site.slug)
 

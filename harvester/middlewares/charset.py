@@ -14,6 +14,8 @@ from harvester.unpacking import SpoiltError, TooLargeError, unpack_file
 from models.items import Header
 
 RAW_PAGE = "raw_page"  # request.meta: the RawPage
+RAW_HASH = "raw_hash"  # request.meta: the stored body that is asked for, where nothing is to be fetched
+FETCHED_AT = "fetched_at"  # request.meta: when a stored page was fetched
 ENCODING = "site_encoding"  # request.meta: the site's charset on the day of the edition
 WHOLE = frozenset({200, 203})  # 203: a proxy on the way has changed something
 UNKEPT = frozenset({"set-cookie", "authorization"})
@@ -48,7 +50,12 @@ class CharsetMiddleware:
         except (SpoiltError, TooLargeError) as error:
             raise AnswerRefused(str(error)) from error
         page = to_raw_page(
-            response.url, body, datetime.now(UTC), response.status, _headers(response), encoding=encoding
+            response.url,
+            body,
+            request.meta.get(FETCHED_AT) or datetime.now(UTC),
+            response.status,
+            _headers(response),
+            encoding=encoding,
         )
         request.meta[RAW_PAGE] = page
         if not isinstance(response, TextResponse):

@@ -22,6 +22,7 @@ from harvester.spiders.columns import ColumnReading
 from harvester.spiders.failures import Failure, explain
 from harvester.spiders.files import FileReading, Placer
 from harvester.spiders.ledger import Ledger
+from harvester.spiders.stored import Archive, StoredReading
 from harvester.spiders.wiring import configure, today_in_china
 from models.errors import EditionMissing, PageNotUnderstood
 from models.items import EditionListing, Link, RawPage, Rejection, Value
@@ -36,12 +37,13 @@ class BulletinSpider(Spider):
 
     name = "bulletin"
 
-    def __init__(self, errand: Errand, ledger: Ledger | None, place: Placer, today: date) -> None:
+    def __init__(self, errand: Errand, ledger: Ledger | None, files: FileReading, today: date) -> None:
         super().__init__()
         self._errand = errand
         self._ledger = ledger
-        self._files = FileReading(errand, place)
+        self._files = files
         self._today = today
+        self._stored: StoredReading | None = None
         self._asked: set[str] = set()  # an article listed on two pages is fetched once
         self._unreached = 0
         self._has_reached = False
@@ -53,11 +55,16 @@ class BulletinSpider(Spider):
         errand = to_errand(arguments, sites=crawler.settings.get("HARVEST_SITES") or "", today=today)
         configure(crawler.settings, errand)
         ledger: Ledger | None = None
-        if not errand.urls:
+        if not errand.urls and not errand.is_stored:
             kind = load_object(crawler.settings["HARVEST_LEDGER"])
             ledger = cast("Ledger", kind.from_settings(crawler.settings))
-        spider = cls(errand, ledger, load_object(crawler.settings["HARVEST_PLACER"]), today)
+        rules: str = crawler.settings["HARVEST_RULES"]
+        files = FileReading(errand, cast("Placer", load_object(crawler.settings["HARVEST_PLACER"])), rules)
+        spider = cls(errand, ledger, files, today)
         spider._set_crawler(crawler)
+        if errand.is_stored:
+            archive = load_object(crawler.settings["HARVEST_ARCHIVE"]).from_settings(crawler.settings)
+            spider._stored = StoredReading(errand, cast("Archive", archive), files, spider, rules)
         return spider
 
     async def start(self) -> AsyncIterator[Output]:
@@ -65,6 +72,10 @@ class BulletinSpider(Spider):
         if self._errand.urls:
             for request in self._files.start(self.parse_file, self.failed_file):
                 self.count(outcome.ASKED)
+                yield request
+            return
+        if self._stored is not None:
+            for request in self._stored.start():
                 yield request
             return
         site, since, until = self._site, self._errand.since, self._errand.until
@@ -152,8 +163,9 @@ class BulletinSpider(Spider):
 
     def closed(self, reason: str) -> None:
         """Lets go of the ledger."""
-        if self._ledger is not None:
-            self._ledger.close()
+        for each in (self._ledger, self._stored):
+            if each is not None:
+                each.close()
 
     @property
     def _site(self) -> Site:

@@ -1,18 +1,17 @@
 """Local files as the spider reads them: which requests they make, which platform reads them."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 
 from scrapy import Request
 
+from harvester.errand import LOCAL as NO_SITE
 from harvester.errand import Errand
 from harvester.middlewares.hosts import LOCAL
 from harvester.platforms import READERS, recognised
 from harvester.reading import read_loose
 from models.errors import PageNotUnderstood
-from models.items import Article, RawPage, Rejection, Value
-
-NO_SITE = "local"  # the slug of files that belong to no site
-
+from models.items import Article, RawPage, Reading, Rejection, Value
 
 Placer = Callable[[Iterable[Article]], tuple[Article, ...]]
 
@@ -20,9 +19,10 @@ Placer = Callable[[Iterable[Article]], tuple[Article, ...]]
 class FileReading:
     """Reads the files of an errand; `place` finds the district of a page's articles where no site has one."""
 
-    def __init__(self, errand: Errand, place: Placer) -> None:
+    def __init__(self, errand: Errand, place: Placer, rules: str) -> None:
         self._errand = errand
         self._place = place
+        self._rules = rules
 
     def start(self, callback: Callable[..., object], errback: Callable[..., object]) -> Iterator[Request]:
         """A request for each file."""
@@ -36,10 +36,23 @@ class FileReading:
                 dont_filter=True,
             )
 
-    def read(self, page: RawPage) -> Iterator[Value]:
-        """The articles of a file, or its rejection."""
+    def read(self, page: RawPage, day: date | None = None) -> Iterator[Value]:
+        """The articles of a file, or its rejection, then its reading; `day` dates it where the file holds no date."""
+        found = tuple(self._results(page, day or self._errand.published_on))
+        yield from found
+        yield Reading(
+            site=None if self._errand.site is None else self._errand.site.slug,
+            url=page.url,
+            kind="file",
+            raw_hash=page.body_hash,
+            rules=self._rules,
+            results=len(found),
+            reason=next((each.reason for each in found if isinstance(each, Rejection) and each.kind == "file"), None),
+        )
+
+    def _results(self, page: RawPage, day: date | None) -> Iterator[Article | Rejection]:
         try:
-            found = tuple(self._articles(page))
+            found = tuple(self._articles(page, day))
         except PageNotUnderstood as error:
             yield self.rejection(page.url, error.reason, page)
             return
@@ -67,10 +80,10 @@ class FileReading:
         yield from self._place(each for each in found if isinstance(each, Article))
         yield from (each for each in found if isinstance(each, Rejection))
 
-    def _articles(self, page: RawPage) -> Iterator[Article | Rejection]:
+    def _articles(self, page: RawPage, day: date | None) -> Iterator[Article | Rejection]:
         errand = self._errand
         platform = READERS[errand.platform or platform_of(page)]
-        return read_loose(page, errand.site, errand.published_on, platform, is_single=errand.is_single)
+        return read_loose(page, errand.site, day, platform, is_single=errand.is_single)
 
 
 def platform_of(page: RawPage) -> str:

@@ -7,6 +7,20 @@ from scrapy.settings import BaseSettings
 
 from harvester.errand import Errand
 from harvester.hosts import to_host
+from harvester.rules import rules_version
+
+STORED_PAGES = "harvester.storedpages.StoredPageHandler"
+LAST_STAGES = ("StorePipeline", "ComparePipeline")
+OFFLINE: dict[str, object] = {  # nothing here can open a socket, and nobody need be spared
+    "DOWNLOAD_HANDLERS": dict.fromkeys(("http", "https", "file"), STORED_PAGES) | dict.fromkeys(("data", "ftp", "s3")),
+    "DOWNLOAD_DELAY": 0,
+    "DOWNLOAD_SLOTS": {},
+    "CONCURRENT_REQUESTS_PER_DOMAIN": 16,
+    "ROBOTSTXT_OBEY": False,
+    "REDIRECT_ENABLED": False,
+    "METAREFRESH_ENABLED": False,
+    "RETRY_ENABLED": False,
+}
 
 
 def configure(settings: BaseSettings, errand: Errand) -> None:
@@ -20,6 +34,7 @@ def configure(settings: BaseSettings, errand: Errand) -> None:
         "HARVEST_ADCODE": None if site is None else site.adcode,
         "HARVEST_ALIASES": () if site is None else site.aliases,
         "HARVEST_WORDS": None if site is None else site.words,
+        "HARVEST_RULES": rules_version(site, _readers(settings)),
     }
     if errand.urls:
         told["CONCURRENT_ITEMS"] = 100  # a dump's articles wait for their commit together
@@ -34,8 +49,15 @@ def configure(settings: BaseSettings, errand: Errand) -> None:
         told["DOWNLOAD_MAXSIZE"] = site.max_bytes
         told["DOWNLOAD_TIMEOUT"] = site.deadline
         told["DOWNLOAD_VERIFY_CERTIFICATES"] = site.verify_tls
+    if errand.is_stored:
+        told |= OFFLINE
     for name, value in told.items():
         settings.set(name, value, priority="spider")
+
+
+def _readers(settings: BaseSettings) -> list[str]:
+    """The pipelines that read; where their values go decides nothing."""
+    return [name for stage in settings.getdict("ITEM_PIPELINES") if not (name := str(stage)).endswith(LAST_STAGES)]
 
 
 def today_in_china(settings: BaseSettings) -> date:

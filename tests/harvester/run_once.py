@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from harvester.crawl import run_crawl, run_ingest
+from harvester.reextract import run_reextract
 from models.errors import HarvestError
 from models.items import AnnotatedArticle, Article, Value
 from tests.loopback import stay_on_loopback
@@ -41,6 +42,17 @@ def main(text: str) -> int:
     overrides = {"ITEM_PIPELINES": PIPELINES, "HARVEST_RETRY_WAIT": 0.01, "HARVEST_ROBOTS_WAITS": [0.01]}
     overrides |= asked.get("overrides", {})
     try:
+        if "reextract" in asked:
+            draft = Path(asked["draft"]) if "draft" in asked else None
+            del overrides["ITEM_PIPELINES"]
+            overrides |= asked.get("overrides", {})
+            return run_reextract(
+                asked["reextract"],
+                database_url=asked["db"],
+                draft=draft,
+                sites_folder=Path(asked["sites"]),
+                overrides=overrides,
+            )
         if "paths" in asked:
             return run_ingest([Path(path) for path in asked["paths"]], database_url=asked["db"], overrides=overrides)
         return run_crawl(
