@@ -21,14 +21,17 @@ DATELINE = re.compile(
     """,
     re.VERBOSE,
 )
-BRACKETED_DATELINE = re.compile(rf"[(\[] ?({DATELINE.pattern}) ?[)\]]", re.VERBOSE)
+BRACKETED_DATELINE = re.compile(rf"[(\[][ ]?({DATELINE.pattern})[ ]?[)\]]", re.VERBOSE)
 NO_DATELINE = re.compile(r"记者|通讯员|实习生|(?:通|资|短|简|快|音|电|腾|科|闻|问|审|喜|汛|视|传)讯$")
 LONGEST_DATELINE = 48
 
 
 def dateline_span(paragraph: str) -> tuple[int, int, int] | None:
     """Start and end of the dateline and where the rest begins, in a paragraph as printed."""
-    head = fold_byline(paragraph[: LONGEST_DATELINE + 12])
+    head = paragraph[: LONGEST_DATELINE + 12]
+    if "讯" not in head and "电" not in head and "消息" not in head:
+        return None  # what every dateline ends with
+    head = fold_byline(head)
     begin = len(head) - len(head.lstrip(SYMBOLS))
     bracketed = BRACKETED_DATELINE.match(head, begin)
     if bracketed and bracketed.end(1) - bracketed.start(1) <= LONGEST_DATELINE:

@@ -38,11 +38,18 @@ def test_a_dateline_is_split_off(paragraph: str, dateline: str, rest: str) -> No
         "本报记者 赵明",
         "该报社电话是多少？",
         "中国电视台电影频道",
+        ")近日，街道开展义诊。",
+        "】近日，街道开展义诊。",
         "",
     ],
 )
 def test_what_is_no_dateline_stays(paragraph: str) -> None:
     assert split_dateline(paragraph) == (None, paragraph)
+
+
+@pytest.mark.parametrize("paragraph", ["(本报讯)近日", "（ 本报讯 ）近日", "【本报讯】 近日"])
+def test_a_dateline_may_stand_in_brackets(paragraph: str) -> None:
+    assert split_dateline(paragraph) == ("本报讯", "近日")
 
 
 @given(st.text(max_size=60) | st.text("本报讯新华社电（）()□ 1月7日", max_size=40))
