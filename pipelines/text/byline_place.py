@@ -10,7 +10,7 @@ from pipelines.text.roles import fold_byline
 
 SENTENCE_END = "。.!?…;”』」）)]>》】—"
 # Columns and web pages put paragraphs on one line with three or more spaces, or two full-width ones, between them
-SOFT_BREAK = re.compile(r"(?=[ \u3000\t])(?: {3,}|\u3000{2,}|\t+)")
+SOFT_BREAK = re.compile(r"   +|\u3000\u3000+|\t\t*")
 LONGEST_QUOTE = 600
 PAGE_CODE = re.compile(r"[①-⑳][0-9](?![0-9])")  # ③2: who set the page, printed where a piece ends
 

@@ -15,6 +15,7 @@ LONGEST_SIGNED = 30
 LONGEST_TAIL = 90  # characters at the end of a line in which a byline is looked for
 # Names without a role stand in brackets that close a paragraph or follow the dateline
 BARE_PLACE = re.compile(r"[)）\]】〕］]\W*$|^.{2,48}[讯电息)）][ \u3000]{0,4}[(（]|日(?:专?电|讯) ?[(（]")
+BRACKET = re.compile(r"[()（）\]】〕］]")
 SIGNED = re.compile(r" *[□◎] *[^ ]")  # □ 赵明: the symbol says that a name follows
 # 青禾融媒 赵明: an outlet and names on a line of their own
 PLAIN_OUTLET = "日报|晚报|早报|晨报|时报|商报|融媒|融媒体|融媒体中心|客户端|新闻网|通讯社"
@@ -38,7 +39,7 @@ def find_bylines(text: str) -> tuple[Found, ...]:
     ()
     """
     has_hint = HINT.search(text) is not None or _may_be_line(text)
-    if not has_hint and BARE_PLACE.search(text) is None:
+    if not has_hint and (BRACKET.search(text) is None or BARE_PLACE.search(text) is None):
         return ()
     paragraph = look_at(text)
     whole = _whole_line(paragraph) if has_hint else None

@@ -161,7 +161,7 @@ def _opening(paragraph: Paragraph, begin: int, finish: int) -> Found | None:
 
 def _closing(paragraph: Paragraph, begin: int, finish: int) -> Found | None:
     """The credit that closes a caption or a headline on one line: 市民在湿地观鸟 本报记者 赵明 摄"""
-    if finish - begin > LONGEST_CAPTION:
+    if finish - begin > LONGEST_CAPTION or paragraph.folded.find(" ", max(0, begin - 1), finish) < 0:
         return None
     match = CLOSING_CREDIT.search(paragraph.folded, begin, finish)
     if match is None:

@@ -1,11 +1,13 @@
 """What a stretch of a byline may be, with its cost: a name, an outlet, an organisation, a unit's pseudonym."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipelines.text.names import (
     DOTS,
     DOTTED_NAME,
+    GRAMMAR,
     HAN,
     IMPOSSIBLE,
     given_cost,
@@ -15,11 +17,12 @@ from pipelines.text.names import (
     stranger_cost,
 )
 from pipelines.text.roles import KNOWN_OUTLET, ORGAN_END, OUTLET_END
-from pipelines.text.words import cost
+from pipelines.text.words import cost, costs_to_end
 
 NAME_PRIOR = 1.0
 SHORTEST_RUN = 4  # characters that may hold two names
 HAN_CHARACTER = re.compile(f"[{HAN}]")
+HAN_RUN = re.compile(f"[{HAN}]+")
 PLACE_INITIAL = "粤穗莞禅汕珠沪京津渝鄂湘赣皖浙闽琼滇豫陇榕甬"  # how a unit's pseudonym names its province or city
 # 穗外事, 粤城宣, 团宣: the pseudonym of a unit's publicity office
 PSEUDONYM = re.compile(rf"[{PLACE_INITIAL}].{{1,3}}|.{{1,2}}宣|.{{0,2}}(?:外事|政宣|新宣)")
@@ -39,34 +42,32 @@ class Unit(NamedTuple):
 
 def find_names(text: str, *, is_delimited: bool) -> list[Unit]:
     """Every stretch that may be a name, with its cost."""
-    units = []
-    surnames = load_names().surnames
-    for chunk in re.finditer(rf"[{HAN}]+", text):
+    units: list[Unit] = []
+    for chunk in HAN_RUN.finditer(text):
         start, end = chunk.span()
-        left_edge = is_delimited or start > 0
-        for i in range(start, end):
-            if text[i] not in surnames and text[i : i + 2] not in surnames:
-                if end - start >= SHORTEST_RUN:
-                    units += [
-                        Unit("name", i, j, odd_name_cost(text[i:j]) + NAME_PRIOR, "odd")
-                        for j in (i + 2, i + 3)
-                        if j <= end
-                    ]
-                continue
-            for j in range(i + 2, min(i + 4, end) + 1):
-                price = name_cost(text[i:j])
-                if price < IMPOSSIBLE:
-                    is_whole = i == start and j == end and left_edge
-                    units.append(
-                        Unit("name", i, j, price + NAME_PRIOR - 2.0 * is_whole, "spaced" if is_whole else "cut")
-                    )
-        if left_edge and 2 <= end - start <= 7 and name_cost(text[start:end]) == IMPOSSIBLE:
-            units.append(Unit("name", start, end, stranger_cost(text[start:end]) + 2.0, "unknown-surname"))
-        elif 2 <= end - start <= 8 and name_cost(text[start:end]) == IMPOSSIBLE:
-            units.append(Unit("name", start, end, stranger_cost(text[start:end]) + 4.0, "unknown-surname"))
+        is_edge = is_delimited or start > 0
+        units += _names_in_run(text, start, end, is_edge=is_edge)
+        if 2 <= end - start <= 8 and name_cost(chunk.group()) == IMPOSSIBLE:
+            doubt = 2.0 if is_edge and end - start <= 7 else 4.0
+            units.append(Unit("name", start, end, stranger_cost(chunk.group()) + doubt, "unknown-surname"))
     dotted = (m for m in DOTTED_NAME.finditer(text) if not OUTLET_IN_NAME.search(m.group()))
     units += [Unit("name", m.start(), m.end(), 12.0, "dotted") for m in dotted]
     return units + _padded(text)
+
+
+def _names_in_run(text: str, start: int, end: int, *, is_edge: bool) -> Iterator[Unit]:
+    """Every stretch of a run of characters that begins as names do, or in a long run as nothing does."""
+    surnames, is_long = load_names().surnames, end - start >= SHORTEST_RUN
+    for i in range(start, end - 1):
+        if text[i] in surnames or text[i : i + 2] in surnames:
+            for j in range(i + 2, min(i + 4, end) + 1):
+                price = name_cost(text[i:j])
+                if price < IMPOSSIBLE:
+                    is_whole = i == start and j == end and is_edge
+                    yield Unit("name", i, j, price + NAME_PRIOR - 2.0 * is_whole, "spaced" if is_whole else "cut")
+        elif is_long and text[i] not in GRAMMAR:
+            for j in range(i + 2, min(i + 3, end) + 1):
+                yield Unit("name", i, j, odd_name_cost(text[i:j]) + NAME_PRIOR, "odd")
 
 
 OUTLET_IN_NAME = re.compile(rf"[报网社台刊](?=[{DOTS}]|$)|新闻|日报|客户端")  # 中青报·中青网 is no person
@@ -92,21 +93,27 @@ def _padded(text: str) -> list[Unit]:
     return units
 
 
+ANY_OUTLET_END = re.compile(f"(?=({OUTLET_END.pattern}))")  # wherever one ends, in another too
 QUOTED_OUTLET = re.compile(r"《[^《》]{2,14}》(?:杂志|报|周刊)?")
 
 
 def find_outlets(text: str, *, extra: float) -> list[Unit]:
     """Every stretch that may be an outlet: a known one, or words that end as outlets do."""
     units = [Unit("outlet", m.start(), m.end(), 3.0 + extra, "known") for m in KNOWN_OUTLET.finditer(text)]
-    for match in re.finditer(f"(?=({OUTLET_END.pattern}))", text):
-        end = match.end(1)
-        for start in range(match.start(1) - 1, max(-1, end - 15), -1):
-            if not (HAN_CHARACTER.match(text[start]) or text[start].isalnum() or text[start] == "+"):  # 南方+客户端
-                break
-            price = 3.0 + extra + 0.75 * cost(text[start : match.start(1)])
-            units.append(Unit("outlet", start, end, price, "named"))
+    for match in ANY_OUTLET_END.finditer(text):
+        last, end = match.span(1)
+        first = last
+        while first > max(0, end - 14) and _is_of_outlet(text[first - 1]):
+            first -= 1
+        words = costs_to_end(text[first:last])
+        starts = range(last - 1, first - 1, -1)
+        units += [Unit("outlet", s, end, 3.0 + extra + 0.75 * words[s - first], "named") for s in starts]
     units += [Unit("outlet", m.start(), m.end(), 4.0, "quoted") for m in QUOTED_OUTLET.finditer(text)]
     return units + _joint_outlets(text)
+
+
+def _is_of_outlet(sign: str) -> bool:
+    return HAN_CHARACTER.match(sign) is not None or sign.isalnum() or sign == "+"  # 南方+客户端
 
 
 JOINT_OUTLET = re.compile(rf"([{HAN}A-Za-z]{{2,8}})[/·-][{HAN}A-Za-z0-9]{{1,8}}(?:{OUTLET_END.pattern})$")
@@ -127,10 +134,13 @@ _HEADS = ("校长", "院长", "主任", "书记", "社长", "会长", "馆长", 
 TITLES = (*_HEADS, "老师", "教师", "教授", "会员", "志愿者", "学生")
 
 
+ORGAN_RUN = re.compile(f"[{HAN}A-Za-z0-9]+")
+
+
 def find_organs(text: str) -> list[Unit]:
     """Every stretch from a chunk's start that may be an organisation (二七区宣传部)."""
     units = []
-    for chunk in re.finditer(rf"[{HAN}A-Za-z0-9]+", text):
+    for chunk in ORGAN_RUN.finditer(text):
         start = chunk.start()
         ends = [match.end() for match in ORGAN_END.finditer(text, start, chunk.end())]
         if text[chunk.end() : chunk.end() + 1] == " " and text.endswith(TITLES, start, chunk.end()):

@@ -1,6 +1,7 @@
 """The words of a byline: roles, ranks, outlets, credits, and the one-to-one fold in which they are looked for."""
 
 import re
+from collections.abc import Iterator
 from importlib import resources
 from typing import Literal, NamedTuple
 
@@ -48,6 +49,9 @@ def fold_byline(text: str) -> str:
 
 def _marked(found: re.Match[str]) -> str:
     return " " * (found.start(1) - found.start()) + f"{found[1]}:"
+
+
+RANKED = frozenset({"reporter", "correspondent", "photographer"})
 
 
 class Word(NamedTuple):
@@ -155,8 +159,8 @@ _WORDS: tuple[tuple[str, Place, str], ...] = (
 WIDE = re.compile(rf"(?<![{HAN}])(?:记 者|作 者|摄 影|编 辑|责 编|校 对|审 核|通 讯 员)(?=[:/| ])")
 
 
-def _begins(pattern: str) -> str:
-    """A look ahead for the characters that a match can begin with, and some more: most places are passed at once.
+def _firsts(pattern: str) -> str:
+    """The characters that a match can begin with, and some more, as a class.
 
     They are the first of each run of Chinese characters or blanks in the pattern, and those of its classes.
     """
@@ -164,20 +168,50 @@ def _begins(pattern: str) -> str:
     bare = re.sub(ahead_or_behind, "", pattern)
     runs = {run[0] for run in re.findall(rf"[{HAN} ]+", bare)}
     classes = {sign for signs in re.findall(r"\[([^\]^][^\]]*)\]", bare) for sign in re.findall(f"[{HAN} ]", signs)}
-    return f"(?=[{''.join(sorted(runs | classes))}])"
+    return "".join(sorted(runs | classes))
 
 
-_ANY_WORD = "|".join(f"(?P<w{i}>{pattern})" for i, (_, _, pattern) in enumerate(_WORDS))
-ROLE_WORD = re.compile(f"{_begins(_ANY_WORD)}(?:{_ANY_WORD})")
-# What a paragraph must hold to be looked at closely, folded or as printed
+def _by_first() -> dict[str, tuple[tuple[str, Place, re.Pattern[str]], ...]]:
+    """For each character that role words can begin with, the words that can, in their order."""
+    firsts = [set(_firsts(pattern)) for _, _, pattern in _WORDS]
+    words = [(kind, place, re.compile(pattern)) for kind, place, pattern in _WORDS]
+    return {
+        sign: tuple(word for word, first in zip(words, firsts, strict=True) if sign in first)
+        for sign in sorted(set().union(*firsts))
+    }
+
+
+_BY_FIRST = _by_first()
+_FIRST = re.compile(f"[{''.join(_BY_FIRST)}]")
+
+
+def _role_words(text: str) -> Iterator[tuple[str, Place, int, int]]:
+    """The role words, none over another; where several begin at one place it is the one that the table has first."""
+    end = 0
+    for found in _FIRST.finditer(text):
+        start = found.start()
+        for kind, place, pattern in _BY_FIRST[found[0]] if start >= end else ():
+            match = pattern.match(text, start)
+            if match:
+                end = match.end()
+                yield kind, place, start, end
+                break
+
+
+def _each(signs: str, rest: str) -> str:
+    """Each of the characters with what follows it: where no class begins an alternative, most places cost nothing."""
+    return "|".join(sign + rest for sign in signs)
+
+
 _MARK = r"[)）\]】/／:：|｜丨\s]"
-_HINT = (
-    rf"记者|通讯员|实习生|见习生|摄影|[摄图文字片]{_MARK}|[摄图文]$|拍摄$|编辑|责编|校对|校审|审[校核读稿]|编审|"
-    r"[初复终一二三]审|供[图稿片]|[图照]片由|片均|"
+_WIDE_END = r"[ \u3000][者影辑编对讯]"
+# What a paragraph must hold to be looked at closely, folded or as printed
+HINT = re.compile(
+    rf"记者|通讯员|实习生|见习生|摄影|{_each('摄图文字片', _MARK)}|{_each('摄图文', '$')}|拍摄$|编辑|责编|校对|校审|"
+    rf"审[校核读稿]|编审|{_each('初复终一二三', '审')}|供[图稿片]|图片由|照片由|片均|"
     r"提供[)）\]】]|提供$|评论员|作者|执笔|主笔|撰[文稿写]|整理|采写|口述|编[写译]|报道[)）\]】:：]|"
-    r"[记作摄编责校通][ \u3000][者影辑编对讯]"
+    rf"{_each('记作摄编责校通', _WIDE_END)}"
 )
-HINT = re.compile(f"{_begins(_HINT)}(?:{_HINT})")
 
 
 # 文/赵明图/钱亮: once a credit has its mark, the next may be glued to a name
@@ -204,12 +238,11 @@ def find_words(text: str) -> list[Word]:
     for match in wide.values():
         kind = next(w.kind for w in find_words(match.group().replace(" ", "")))
         found.append(Word(kind, "before", match.start(), match.end(), None))
-    for match in ROLE_WORD.finditer(text):
-        if match.start() in wide:  # 摄 of 摄 影
+    for kind, place, start, end in _role_words(text):
+        if start in wide:  # 摄 of 摄 影
             continue
-        kind, place, _ = _WORDS[int(str(match.lastgroup)[1:])]
-        rank = _rank(match.group()) if kind in {"reporter", "correspondent", "photographer"} else None
-        found.append(Word(kind, place, match.start(), match.end(), rank))
+        rank = _rank(text[start:end]) if kind in RANKED else None
+        found.append(Word(kind, place, start, end, rank))
     return sorted([*found, *_glued_credits(text, found)], key=lambda word: word.start)
 
 

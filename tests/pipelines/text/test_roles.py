@@ -6,10 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.text.gold import read_gold
-from pipelines.text.roles import _ANY_WORD, _HINT, HINT, ROLE_WORD, find_words, fold_byline
+from pipelines.text.roles import _WORDS, HINT, _role_words, find_words, fold_byline
 
 GOLD = Path(__file__).parents[2] / "gold" / "bylines.jsonl"
-PIECES = tuple(dict.fromkeys(re.findall(r"[\u4e00-\u9fff]+|[^\u4e00-\u9fff]", _ANY_WORD + _HINT)))
+ANY_WORD = "|".join(f"(?P<w{number}>{pattern})" for number, (_, _, pattern) in enumerate(_WORDS))
+PIECES = tuple(dict.fromkeys(re.findall(r"[\u4e00-\u9fff]+|[^\u4e00-\u9fff]", ANY_WORD + HINT.pattern)))
 
 
 @given(st.text(max_size=60) | st.text("（）【】：／｜丨　 ａＡ１，。", max_size=30))
@@ -39,18 +40,17 @@ def test_a_false_friend_is_no_role_word(text: str) -> None:
     assert find_words(text) == []
 
 
-def check_looking_ahead_loses_nothing(text: str) -> None:
+def check_the_first_character_loses_nothing(text: str) -> None:
     folded = fold_byline(text)
-    words = [(found.span(), found.lastgroup) for found in re.finditer(_ANY_WORD, folded)]
-    assert [(found.span(), found.lastgroup) for found in ROLE_WORD.finditer(folded)] == words
-    assert [found.span() for found in HINT.finditer(text)] == [found.span() for found in re.finditer(_HINT, text)]
+    matches = [(_WORDS[int(str(found.lastgroup)[1:])], found.span()) for found in re.finditer(ANY_WORD, folded)]
+    assert list(_role_words(folded)) == [(kind, place, start, end) for (kind, place, _), (start, end) in matches]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
-def test_looking_ahead_loses_no_role_word(text: str) -> None:
-    check_looking_ahead_loses_nothing(text)
+def test_looking_at_the_first_character_loses_no_role_word(text: str) -> None:
+    check_the_first_character_loses_nothing(text)
 
 
-def test_looking_ahead_loses_no_role_word_of_the_gold() -> None:
+def test_looking_at_the_first_character_loses_no_role_word_of_the_gold() -> None:
     for window in read_gold(GOLD.read_bytes().splitlines(), GOLD.name):
-        check_looking_ahead_loses_nothing(window.text)
+        check_the_first_character_loses_nothing(window.text)
