@@ -168,24 +168,37 @@ def is_faithful(cutter: FastCutter) -> bool:
 
 
 def find_echoes(text: str) -> list[int]:
-    """Where two characters of Han stand again at once or a few places on: 哈哈哈, 咚锵咚锵.
+    """Where two characters of Han stand again in their block, at once or a few places on: 哈哈哈, 咚锵咚锵.
 
     >>> find_echoes("咚锵咚锵地走来"), find_echoes("哈哈大笑")
     ([0], [])
     """
-    if len(text) < 3:
+    count = len(text) - 1
+    if count < 2:
         return []
-    signs = numpy.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=numpy.uint32).astype(numpy.uint64)
-    pairs = signs[:-1] << numpy.uint64(32) | signs[1:]
-    is_echo = numpy.zeros(len(pairs), dtype=bool)
-    for distance in range(1, min(FARTHEST_ECHO, len(pairs) - 1) + 1):
-        is_echo[:-distance] |= pairs[distance:] == pairs[:-distance]
-    echoes: list[int] = numpy.flatnonzero(is_echo).tolist()
-    return [place for place in echoes if _is_han(text[place])]
+    signs = numpy.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=numpy.uint32)
+    pairs = numpy.zeros(count + FARTHEST_ECHO, dtype=numpy.uint64)  # no two characters of Han are 0, as those after are
+    here = pairs[:count]
+    here |= signs[:-1]
+    here <<= numpy.uint64(32)
+    here |= signs[1:]
+    size = pairs.itemsize
+    further = numpy.ndarray((FARTHEST_ECHO, count), pairs.dtype, pairs, offset=size, strides=(size, size))
+    echoes: set[int] = set()
+    for found in numpy.flatnonzero(further == here).tolist():
+        nearness, place = divmod(found, count)
+        end = place + nearness + 3  # of the second of the two
+        if place not in echoes and _is_han(text[place]) and REST_OF_BLOCK.fullmatch(text, place, end):
+            echoes.add(place)
+    return sorted(echoes)
 
 
 def _is_han(character: str) -> bool:
     return "\u4e00" <= character <= "\u9fd5"
+
+
+def _is_of_block(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fd5" or character in BLOCK_ASCII
 
 
 def _may_weigh_the_same(run: str) -> bool:
@@ -211,7 +224,7 @@ def _split(text: str, spots: list[int]) -> Iterator[tuple[str, bool]]:
         if end == spot:
             end += 1
         else:
-            while start > done and (_is_han(text[start - 1]) or text[start - 1] in BLOCK_ASCII):
+            while start > done and _is_of_block(text[start - 1]):
                 start -= 1
         if done < start:
             yield text[done:start], False

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.text import fast_segment, segment
-from pipelines.text.fast_segment import Check, FastCutter, is_faithful, load_checks
+from pipelines.text.fast_segment import Check, FastCutter, find_echoes, is_faithful, load_checks
 from pipelines.text.plain_segment import PlainCutter
 from pipelines.text.segment import Segmenter, load_segmenter
 from tests.hostile import echoing_texts, hostile_texts
@@ -85,6 +85,17 @@ def test_cuts_of_equal_weight_are_rounded_as_by_jieba(count: int) -> None:
 @given(text=st.text("哈啦咚锵一人生兵南的", max_size=16))
 def test_characters_that_come_again_are_cut_as_by_jieba(text: str, plain: Pair) -> None:
     assert_same(text, plain)
+
+
+@pytest.mark.parametrize("sign", ["，", "、", " ", "\n", "-", "A"])
+def test_characters_that_come_again_after_a_sign_are_cut_as_by_jieba(sign: str, plain: Pair) -> None:
+    for text in islice(echoing_texts(5), 1_000):
+        assert_same(text[:4] + sign + text, plain)
+
+
+def test_what_comes_again_in_another_block_is_no_echo() -> None:
+    assert find_echoes("党员带头干，群众跟着干，") == []
+    assert find_echoes("一笔一笔记") == [0]
 
 
 @given(text=st.text(max_size=60))
