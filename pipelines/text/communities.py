@@ -109,9 +109,11 @@ class _Reader:
                 spots.append(spot)
             else:
                 refused.append(match)
-        spots.extend(self.listed_before(refused, spots))
-        spots.extend(self.repeat(refused, spots))
-        return tuple(sorted(spots, key=lambda spot: spot.start))
+        if refused and spots:
+            spots.extend(self.listed_before(refused, spots))
+            spots.extend(self.repeat(refused, spots))
+            spots.sort(key=lambda spot: spot.start)
+        return tuple(spots)
 
     def is_other_word(self, match: re.Match[str]) -> bool:
         """农村 and 山村 are no names, whatever stands before: 和|农村, 移民|新村."""
@@ -253,14 +255,16 @@ class _Reader:
         return found
 
     def repeat(self, refused: list[re.Match[str]], spots: list[VillageSpot]) -> list[VillageSpot]:
+        """Names without evidence of their own that the text has as sure ones."""
         sure = {(spot.core, spot.kind): spot for spot in reversed(spots)}
-        if not sure:
-            return []
         longest = max(len(core) for core, _ in sure)
+        lasts = {core[-1:] for core, _ in sure}
         found: list[VillageSpot] = []
         taken = self.taken.union(*(range(spot.start, spot.end) for spot in spots))
         for match in refused:
             at, kind = match.start(), kind_of(match)
+            if self.text[at - 1] not in lasts:  # most are passed at once
+                continue
             floor = max(at - longest, found[-1].end if found else 0)
             for start in range(floor, at - 1):
                 first = sure.get((self.text[start:at], kind))

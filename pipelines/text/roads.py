@@ -64,7 +64,8 @@ def find_roads(passage: Passage, taken: set[int]) -> tuple[RoadSpot, ...]:
     spots: list[RoadSpot] = []
     refused: list[re.Match[str]] = []
     for match in ROAD_ENDING.finditer(passage.text):
-        if match.start() not in taken and match.end() - 1 not in taken and match.start():
+        at, end = match.span()
+        if at and at not in taken and end - 1 not in taken:
             spot = _read_road(passage, match, taken, spots)
             if spot:
                 spots.append(spot)
@@ -77,7 +78,7 @@ def _with_listed(
     passage: Passage, spots: list[RoadSpot], refused: list[re.Match[str]], taken: set[int]
 ) -> list[RoadSpot]:
     """The roads with those that stand before a sure one in a list: 武胜关路、|嘉峪关路."""
-    if not spots:
+    if not spots or not refused:
         return spots
     sure = {spot.start for spot in spots}
     found: list[RoadSpot] = []
@@ -101,11 +102,13 @@ def _with_repeated(
     text: str, spots: list[RoadSpot], refused: list[re.Match[str]], taken: set[int]
 ) -> tuple[RoadSpot, ...]:
     """The roads with every other place of the text that prints one of their names."""
+    if not spots or not refused:
+        return tuple(spots)
     names = {spot.name for spot in spots}
     lengths = sorted({len(name) for name in names}, reverse=True)
-    used = taken.union(*(range(spot.start, spot.end) for spot in spots)) if spots else taken
+    used = taken.union(*(range(spot.start, spot.end) for spot in spots))
     found: list[RoadSpot] = []
-    for match in refused if spots else ():
+    for match in refused:
         end = match.end()
         if NOT_AFTER.match(text, end):
             continue
@@ -118,8 +121,10 @@ def _with_repeated(
 
 def _floor(at: int, before: int, taken: set[int]) -> int:
     """Where a name that ends here may begin at the earliest: after the road and the division before it."""
-    lowest = max(before, at - LONGEST_CORE - 2)
-    return next((place + 1 for place in range(at - 1, lowest, -1) if place in taken), before)
+    for place in range(at - 1, max(before, at - LONGEST_CORE - 2), -1):
+        if place in taken:
+            return place + 1
+    return before
 
 
 def _is_other_word(text: str, at: int, end: int) -> bool:
@@ -147,7 +152,7 @@ def _read_road(passage: Passage, match: re.Match[str], taken: set[int], spots: l
     for begin in find_begins(passage, at, end, floor):
         start = begin.start
         name, core = text[start:end], text[start:at]
-        is_free = start >= floor and not taken.intersection(range(start, end)) and bool(ROAD_NAME.fullmatch(name))
+        is_free = start >= floor and taken.isdisjoint(range(start, end)) and bool(ROAD_NAME.fullmatch(name))
         if not is_free or (is_generic(core, text[at:end]) and not HAS_NUMBER.match(text, end)):
             continue
         if _is_listed(text, start, spots) and not UNLIKE_ROAD.search(core):

@@ -150,9 +150,50 @@ def test_every_extractor_fills_a_field() -> None:
 
 
 @pytest.mark.timeout(30)  # a quadratic reading takes minutes
-@pytest.mark.parametrize("unit", ["记", "街道", "（", "记者 ", "通讯员张三", "人和路街道", "社区村", "“"])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        *(
+            "记",
+            "记者",
+            "记者张",
+            "记者 ",
+            "通讯员张三",
+            "文/图",
+            "摄",
+            "编辑：",
+            "（记者）",
+            "。记者张三 摄",
+            "监制丨张三 ",
+        ),
+        *(
+            "街",
+            "路",
+            "村",
+            "道",
+            "镇",
+            "街道",
+            "和平村",
+            "人和路街道",
+            "社区村",
+            "大学路、",
+            "大学路与",
+            "从大学路到",
+            "管委会",
+        ),
+        *("（", "（记者", "(", "()", "【】", "“", "”", "、", "/", "丨", "□", "\u3000"),
+    ],
+)
 def test_a_hostile_text_is_read_in_linear_time(unit: str, toolkit: Toolkit) -> None:
     annotated = annotate(article_of(unit * (100_000 // len(unit))), toolkit)
+    assert annotated.text == "\n".join(annotated.paragraphs)
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize("is_broken", [False, True])
+@pytest.mark.parametrize("line", ["记者:", "记者：", "（记者", "摄", "责编", "编辑：张三", "记者 张三"])
+def test_hostile_lines_are_read_in_linear_time(line: str, is_broken: bool, toolkit: Toolkit) -> None:
+    annotated = annotate(article_of(*[line] * 1_000, is_broken=is_broken), toolkit)
     assert annotated.text == "\n".join(annotated.paragraphs)
 
 
