@@ -28,6 +28,7 @@ HARVEST_RETRY_WAIT = 2.0  # seconds before the first retry; doubled for each fur
 HARVEST_MAX_WAIT = 120.0  # a Retry-After beyond it ends the try: the next crawl comes back
 HARVEST_MAX_CRAWL_DELAY = 300.0
 HARVEST_OFFLINE_AFTER = 5  # editions in a row that did not answer, and nothing ever did; one where nobody is there
+HARVEST_UNITS = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config", "systemd", "user")
 
 # --- Scrapy ---
 BOT_NAME = "bulletin-harvester"

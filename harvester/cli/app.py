@@ -16,6 +16,7 @@ from harvester.cli import (
     reextract,
     report,
     runs,
+    schedule,
     search,
     show,
     sites,
@@ -57,6 +58,7 @@ app.command("show", epilog=show.EPILOG, rich_help_panel=ASK)(show.show)
 app.command("sql", epilog=sql.EPILOG, rich_help_panel=ASK)(sql.sql)
 app.command("report", epilog=report.EPILOG, rich_help_panel=ASK)(report.report)
 app.add_typer(sites.app, name="sites", rich_help_panel=KEEP)
+app.command("schedule", epilog=schedule.EPILOG, rich_help_panel=KEEP)(schedule.schedule)
 app.command("runs", epilog=runs.EPILOG, rich_help_panel=KEEP)(runs.runs)
 app.command("doctor", epilog=doctor.EPILOG, rich_help_panel=KEEP)(doctor.doctor)
 app.command("evaluate", epilog=evaluate.EPILOG, rich_help_panel=KEEP)(evaluate.evaluate)
@@ -74,6 +76,7 @@ VERBS: Final = (
     "sql",
     "report",
     "sites",
+    "schedule",
     "runs",
     "doctor",
     "evaluate",

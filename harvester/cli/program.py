@@ -24,6 +24,13 @@ def _nearest(path: str, folder: Path) -> str:
     return str(whole.relative_to(folder)) if whole.is_relative_to(folder) else str(whole)
 
 
+def program_words() -> tuple[str, ...]:
+    """This program as absolute words, for whoever starts it from another folder."""
+    if sys.argv[0].endswith("__main__.py"):
+        return sys.executable, "-m", "harvester.cli"
+    return (str(Path(sys.argv[0]).absolute()),)
+
+
 def this_program() -> str:
     """What to type for `harvester` here and now."""
     import shutil

@@ -1,6 +1,7 @@
 """The recipe for scrapyd, with a real one: the egg, its deployment, two jobs, their runs and their logs."""
 
 import json
+import re
 import subprocess
 import zipfile
 from collections.abc import Iterator
@@ -56,5 +57,9 @@ def test_nothing_but_the_egg_brings_the_project(scrapyd: Scrapyd) -> None:
 
 
 def _job(folder: Path, slug: str) -> dict[str, str]:
-    days = {"since": DAY, "until": DAY}
-    return {"project": "bulletins", "spider": "bulletin", "site": slug, "sites": str(folder / "sites"), **days}
+    """The order of the README, for one day of a sample site."""
+    recipe = (ROOT / "harvester" / "README.md").read_text(encoding="utf-8")
+    (line,) = [line for line in recipe.splitlines() if "schedule.json" in line]
+    order = dict(re.findall(r"-d (\w+)=(\S+)", line))
+    assert set(order) == {"project", "spider", "site", "sites"}
+    return {**order, "site": slug, "sites": str(folder / "sites"), "since": DAY, "until": DAY}
