@@ -39,4 +39,4 @@ pins: $(VENV)/.installed ## write constraints.txt from what is installed now
 	$(BIN)/python -m pip freeze --all --exclude pip --exclude-editable | grep -v ' @ ' > constraints.txt
 
 clean: ## remove what the targets made
-	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis demo
+	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis demo build *.egg-info

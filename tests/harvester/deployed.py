@@ -50,7 +50,7 @@ class Scrapyd:
         """The answer to an order."""
         return self._ask(f"{self.url}{service}.json", urlencode(fields).encode())
 
-    def wait(self, project: str, count: int, seconds: float = 60) -> None:
+    def wait(self, project: str, count: int, seconds: float = 120) -> None:
         """Waits until so many jobs of a project have ended."""
         deadline = time.monotonic() + seconds
         while len(self._ended(project)) < count:
