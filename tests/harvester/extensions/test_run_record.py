@@ -22,7 +22,13 @@ SITE = Site(slug="gucheng_bao", name="古城报", platform="founder", base_url="
 def crawler_of(folder: Path, **more: object) -> Crawler:
     settings = Settings()
     settings.setmodule("harvester.settings", priority="project")
-    told = {"HARVEST_DATABASE_URL": url_of(folder), "HARVEST_SITE": SITE, "HARVEST_ERRAND": Errand(site=SITE), **more}
+    told = {
+        "HARVEST_DATABASE_URL": url_of(folder),
+        "HARVEST_SITE": SITE,
+        "HARVEST_ERRAND": Errand(site=SITE),
+        "HARVEST_RULES": "r1",
+        **more,
+    }
     settings.setdict({**told, "EXTENSIONS": {}, "TWISTED_REACTOR_ENABLED": False}, priority="cmdline")
     crawler = Crawler(Spider, settings)
     crawler.stats = MemoryStatsCollector(crawler)
