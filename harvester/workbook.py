@@ -1,15 +1,14 @@
-"""Excel workbooks: an open one with the few formats that ours use, and a file that is whole or not there."""
+"""Excel workbooks: an open one, held in memory, with the few formats that ours use."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import xlsxwriter
-from xlsxwriter.exceptions import FileCreateError
 
-from models.errors import HarvestError, UsageError
+from harvester.wholefile import whole
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -25,8 +24,11 @@ YELLOW: Final = "#FFF9E5"
 class Book:
     """An open workbook with its formats; `answer` is for what a person fills in."""
 
-    def __init__(self, path: Path, title: str, made_at: datetime) -> None:
-        self.file = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
+    def __init__(self, title: str, made_at: datetime) -> None:
+        self._bytes = BytesIO()  # on a full disk a zip file that is written to complains once more when it is let go
+        self.file = xlsxwriter.Workbook(
+            self._bytes, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        )
         self.file.set_properties({"title": title, "created": made_at.replace(tzinfo=None)})
         self.head: Format = self.file.add_format(
             {"bold": True, "bg_color": TEAL, "border": 1, "align": "center", "valign": "vcenter", "text_wrap": True}
@@ -38,6 +40,12 @@ class Book:
         self.day: Format = self.file.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
         self.number: Format = self.file.add_format({"num_format": "#,##0", "valign": "top"})
         self.link: Format = self.file.get_default_url_format()
+
+    def save(self, path: Path) -> None:
+        """Closes the workbook and writes it, wholly or not at all."""
+        self.file.close()
+        with whole(path) as unfinished:
+            unfinished.write_bytes(self._bytes.getvalue())
 
     def sheet(self, name: str, columns: Mapping[str, int]) -> "Worksheet":
         """A new sheet with its head, which stays when one scrolls; columns with their widths."""
@@ -66,18 +74,3 @@ class Book:
             sheet.write_url(row, column, url, self.link, url)
         else:
             self.write(sheet, row, column, url)
-
-
-@contextmanager
-def whole(path: Path) -> Iterator[Path]:
-    """Another name beside the path to write to, which takes its place at the end: what stands there is always whole."""
-    if not path.parent.is_dir():
-        raise UsageError(f"there is no folder {path.parent}; make it or choose another path")
-    unfinished = path.with_name(f".{path.name}.part")
-    try:
-        yield unfinished
-        unfinished.replace(path)
-    except FileCreateError as error:
-        raise HarvestError(f"{path} can't be written ({error}); check the folder's permissions and space") from None
-    finally:
-        unfinished.unlink(missing_ok=True)

@@ -14,6 +14,7 @@ from harvester.audit.printing import to_printed
 from harvester.audit.scoring import to_scores
 from harvester.audit.suggestions import to_aliases, to_byline_gold, to_division_gold, to_name_decisions
 from harvester.site import Site
+from harvester.wholefile import write_whole
 from models.audits import AuditRecord, FieldScore, Mark, find_audit, load_marks, record_answers
 from models.database import open_database, writing
 from models.errors import UsageError
@@ -82,7 +83,7 @@ def _write(path: Path, texts: Mapping[str, str]) -> tuple[Path, ...]:
     for name, text in texts.items():
         target = path.with_name(f"{path.stem}.{name}")
         if text:
-            target.write_text(text, encoding="utf-8", newline="\n")
+            write_whole(target, text)
             written.append(target)
         else:
             target.unlink(missing_ok=True)

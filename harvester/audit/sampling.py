@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from harvester.audit.drawing import draw, to_items
 from harvester.audit.workbook import write_workbook
-from harvester.workbook import SUFFIX, whole
+from harvester.workbook import SUFFIX
 from models.audits import Draw, record_audit
 from models.database import open_database, writing
 from models.errors import UsageError
@@ -47,8 +47,7 @@ def sample_audit(
             drawn = Draw(site, since, until, seed, len(chosen), len(ids))
             token = secrets.token_hex(6)
             audit_id = record_audit(connection, drawn, token, [item.question for item in items], now)
-            with whole(path) as unfinished:
-                write_workbook(unfinished, drawn, token, items, now)
+            write_workbook(path, drawn, token, items, now)
     finally:
         engine.dispose()
     return Sample(audit_id, drawn, sum(bool(item.question.value) for item in items), path)

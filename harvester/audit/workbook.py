@@ -33,7 +33,7 @@ TEXT_COLUMNS: Final = {"稿件": 8, "日期": 12, "版次": 7, "标题": 40, "�
 
 def write_workbook(path: Path, draw: Draw, token: str, items: Sequence[Item], drawn_at: datetime) -> None:
     """Writes the workbook of a sample; `items` in the order of their positions."""
-    book = Book(path, "识别结果抽样", drawn_at)
+    book = Book("识别结果抽样", drawn_at)
     _write_guide(book, draw, token)
     marks = book.sheet(MARK_SHEET, COLUMNS)
     texts = book.sheet(TEXT_SHEET, TEXT_COLUMNS)
@@ -43,7 +43,7 @@ def write_workbook(path: Path, draw: Draw, token: str, items: Sequence[Item], dr
     _offer_verdicts(marks, items)
     marks.autofilter(0, 0, max(1, len(items)), len(COLUMNS) - 1)
     marks.activate()
-    book.file.close()
+    book.save(path)
 
 
 def _write_guide(book: Book, draw: Draw, token: str) -> None:

@@ -130,7 +130,7 @@ def _write(options: Globals, name: str, sheet: "Sheet", facts: "Sequence[Fact]",
         print_rows(options, rows)
         return
     if output.suffix.lower() == CSV:
-        from harvester.workbook import whole
+        from harvester.wholefile import whole
 
         with whole(output) as unfinished, unfinished.open("w", encoding="utf-8-sig", newline="") as stream:
             write_csv(stream, rows)

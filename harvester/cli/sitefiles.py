@@ -7,6 +7,7 @@ from typing import Final
 
 from harvester.cli.options import Globals, as_option, home_of, own_folders
 from harvester.cli.render import Rows, print_note, print_rows
+from harvester.wholefile import write_whole
 from models.errors import UsageError
 
 SLUG: Final = re.compile(r"[a-z0-9][a-z0-9_]*")
@@ -26,7 +27,7 @@ def write_site(slug: str, text: str, sites: Path | None, *, is_forced: bool) -> 
     if path.exists() and not is_forced:
         raise UsageError(f"{path}: is there already; give another slug, or --force to replace it")
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    write_whole(path, text)
     return path
 
 

@@ -9,6 +9,7 @@ import typer
 from typer.main import get_command
 
 from harvester.cli.options import hoist
+from harvester.wholefile import advice
 from models.errors import HarvestError, SiteError
 
 INTERRUPTED = 1
@@ -80,7 +81,7 @@ def to_line(error: Exception) -> str:
         return " ".join(error.format_message().split()).replace("Value error, ", "").rstrip(".?")
     if isinstance(error, OSError) and error.strerror:
         about = f"{error.filename}: " if error.filename else ""
-        return f"{about}{error.strerror}; check that the path exists, and that you may use it"
+        return f"{about}{error.strerror}; {advice(error)}"
     return " ".join(str(error).split())
 
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from pydantic import ValidationError
 
 from harvester.rawpage import to_raw_page
+from harvester.wholefile import write_whole
 from models.errors import HarvestError
 from models.items import Article, Header, RawPage, Value
 
@@ -148,7 +149,7 @@ def mark_checked(folder: Path) -> None:
 
 
 def _write(path: Path, value: object) -> None:
-    path.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    write_whole(path, json.dumps(value, ensure_ascii=False, indent=1) + "\n")
 
 
 def _parsed(path: Path) -> Edition:

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from harvester.reports.about import Fact
 from harvester.reports.sheet import Cell, Sheet
-from harvester.workbook import Book, whole
+from harvester.workbook import Book
 
 ABOUT: Final = "About this report"
 ABOUT_COLUMNS: Final = {"项目": 16, "subject": 28, "内容 value": 100}
@@ -20,11 +20,10 @@ HEAD_HEIGHT: Final = 32  # two lines
 
 def write_report(path: Path, name: str, sheet: Sheet, facts: Sequence[Fact], made_at: datetime) -> None:
     """Writes both sheets; what stood at the path before is replaced."""
-    with whole(path) as unfinished:
-        book = Book(unfinished, f"{name} report", made_at)
-        _write_rows(book, name, sheet)
-        _write_about(book, facts)
-        book.file.close()
+    book = Book(f"{name} report", made_at)
+    _write_rows(book, name, sheet)
+    _write_about(book, facts)
+    book.save(path)
 
 
 def _write_rows(book: Book, name: str, sheet: Sheet) -> None:
