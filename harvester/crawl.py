@@ -12,16 +12,18 @@ from scrapy.utils.misc import load_object
 
 from harvester import loglines
 from harvester.errand import to_errand
-from harvester.extensions.run_record import EXIT_CODE, EXIT_REASON
+from harvester.extensions.run_record import DATABASE_ERROR, EXIT_CODE, EXIT_REASON
 from harvester.extensions.tally import PROBLEM
-from harvester.outcome import OFFLINE, PREFIX, worst
+from harvester.outcome import OFFLINE, worst
 from harvester.spiders.bulletin import BulletinSpider
 from harvester.spiders.wiring import today_in_china
+from models.database import open_database
 from models.errors import DatabaseError, HarvestError, UsageError
+from models.turn import wait_for_turn
 
 logger = logging.getLogger(__name__)
 DOWNLOADS = "scrapy.core.downloader.handlers"
-DATABASE_ERROR = f"{PREFIX}database_error"  # stat of the store: its last words
+CUT_OFF = 1  # the exit code where a second signal ended the process before its crawls
 Arguments = Mapping[str, str | None]
 
 
@@ -116,6 +118,8 @@ def crawl_all(settings: Settings, errands: Sequence[Arguments], *, spider: str =
         to_errand(arguments, sites=settings.get("HARVEST_SITES") or "", today=today_in_china(settings))
     load_object(settings["HARVEST_LEDGER"]).from_settings(settings).close()  # a database that can't be used says so now
     process = new_process(settings)
+    if settings.get("HARVEST_DRAFT") is None:
+        _wait_for_turn(settings)
     if spider not in process.spider_loader.list():
         raise UsageError(f"no spider {spider!r}; there is {', '.join(process.spider_loader.list())}")
     crawlers = [process.create_crawler(spider) for _ in errands]
@@ -127,20 +131,39 @@ def crawl_all(settings: Settings, errands: Sequence[Arguments], *, spider: str =
 def new_process(settings: Settings) -> AsyncCrawlerProcess:
     """Scrapy's process, whose records go where ours go. Once a process."""
     loglines.install(settings)
-    process = AsyncCrawlerProcess(settings)
+    process = _Process(settings)
     logging.getLogger(DOWNLOADS).setLevel(logging.ERROR)  # what it warns of, the spider says, with the reason
     return process
 
 
+def _wait_for_turn(settings: Settings) -> None:
+    """Returns when nobody else holds the database: the runs' first rows are written where nothing may wait."""
+    engine = open_database(settings["HARVEST_DATABASE_URL"])
+    try:
+        wait_for_turn(engine, settings.getfloat("HARVEST_LOCK_PATIENCE"))
+    finally:
+        engine.dispose()
+
+
+class _Process(AsyncCrawlerProcess):
+    """Scrapy's process, whose graceful stop waits for crawls that are still opening, which Scrapy's own forgets."""
+
+    async def stop(self) -> None:
+        """Tells all crawls to stop, and returns when all have."""
+        await super().stop()
+        await self.join()
+
+
 def _settle(crawlers: Sequence[Crawler], tasks: Sequence[Task[None]]) -> int:
-    """The exit code of all; the one problem of a single errand is raised, those of several are logged."""
-    problems = [problem for crawler, task in zip(crawlers, tasks, strict=True) if (problem := _problem(crawler, task))]
-    if len(crawlers) == 1 and problems:
-        raise problems[0]
-    for problem in problems:
-        logger.error("%s", problem)
-    codes = [code for crawler in crawlers if (code := crawler.stats.get_value(EXIT_CODE)) is not None]
-    return worst([*codes, *(problem.exit_code for problem in problems)])
+    """The exit code of all; the one problem of all of them is raised, those of some are logged."""
+    found = [_problem(crawler, task) for crawler, task in zip(crawlers, tasks, strict=True)]
+    problems = {str(problem): problem for problem in found if problem is not None}
+    if len(problems) == 1 and None not in found:
+        raise problems.popitem()[1]
+    for said in problems:
+        logger.error("%s", said)
+    codes = [crawler.stats.get_value(EXIT_CODE, CUT_OFF) for crawler in crawlers]
+    return worst([*codes, *(problem.exit_code for problem in problems.values())])
 
 
 def _problem(crawler: Crawler, task: Task[None]) -> HarvestError | None:

@@ -17,6 +17,7 @@ UNVERIFIED = "certificates_unverified"  # 1 where the site's file says so
 ASKED, ANSWERED = "asked", "answered"  # requests, for the progress bar
 SEVERITY = (0, 3, 4, 2, 1)  # which exit code speaks for several sites
 OFFLINE, DATABASE, BUSY = "offline", "database_error", "busy"  # reasons to close the spider
+SHUTDOWN = "shutdown"  # Scrapy's own reason, after a signal
 
 
 class Outcome(Value):
@@ -36,7 +37,7 @@ def judge(finish_reason: str, counts: Mapping[str, int]) -> Outcome:
     """
     if finish_reason == BUSY:
         return Outcome(exit_code=4, reason="another run holds this site")
-    if finish_reason == "shutdown":
+    if finish_reason == SHUTDOWN:
         return Outcome(exit_code=1, reason="interrupted")
     if finish_reason != "finished":
         return Outcome(exit_code=1, reason=finish_reason)

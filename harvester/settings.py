@@ -22,6 +22,7 @@ HARVEST_LEDGER = "models.ledger.Ledger"  # what is still to be fetched
 HARVEST_ARCHIVE = "models.archive.Archive"  # the stored pages, for reextract
 HARVEST_PLACER = "pipelines.text.place_articles"  # whose page a file's articles are of, where no site says so
 HARVEST_LOCK = "models.lock.site_lock"  # one run a site
+HARVEST_LOCK_PATIENCE = 120.0  # seconds that a run waits for another program to let go of the database
 HARVEST_ROBOTS_WAITS = [2.0, 10.0, 30.0]  # seconds between tries for a robots.txt that fails
 HARVEST_ROBOTS_DEADLINE = 20.0  # seconds in which a robots.txt must be whole
 HARVEST_RETRY_WAIT = 2.0  # seconds before the first retry; doubled for each further one

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,22 +15,28 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from models.errors import DatabaseError
 from models.fulltext import zh_spaced
+from models.holder import find_holder
 from models.migrations import HEAD, REVISIONS, migrate
 
 Mode = Literal["write", "read"]
 APPLICATION_ID = 0x42554C4C  # "BULL" in the file's header: this SQLite file is ours
 READER = {"harvest_begin": "BEGIN"}  # execution option of connections that only read
 
+BUSY_SECONDS = 10.0  # how long SQLite waits for a lock by itself
+_NO_SPACE = 64 * 2**10  # less is free: SQLite's index of its log (-shm) takes 32 kB
+_FULL = "can't grow: the disk is full; free some space and run the command again"
+_LOCKED = "is locked by another program{}; close it, or try again when it is done"
+
 _CAUSES = (  # what SQLite says → what a person should know
-    ("database is locked", "is locked by another program; close it, or try again when it is done"),
     ("attempt to write a readonly", "is read-only; give it write permission or choose another with --db"),
-    ("disk is full", "can't grow: the disk is full; free some space and run the command again"),
+    ("disk is full", _FULL),
     ("file is not a database", "is not a SQLite database; choose another path with --db"),
     ("file is encrypted", "is not a SQLite database; choose another path with --db"),
     ("malformed", "is damaged; restore a copy, or move it away and crawl again"),
     ("unable to open database file", "can't be opened; check the folder and its permissions"),
-    ("disk i/o error", "can't be read or written: the disk reports an error"),
+    ("disk i/o error", "can't be read or written: the disk reports an error; is it full, or over a quota?"),
 )
+_CAUSES_ON_A_FULL_DISK = ("unable to open database file", "disk i/o error")
 
 
 def sqlite_path(url: str | URL) -> Path:
@@ -52,8 +59,20 @@ def sqlite_path(url: str | URL) -> Path:
 def explain(error: Exception, path: Path) -> DatabaseError:
     """The error as one line that says what is wrong with the database and what to do."""
     said = str(error.orig) if isinstance(error, DBAPIError) else str(error)
-    cause = next((cause for mark, cause in _CAUSES if mark in said.lower()), f"failed: {said.splitlines()[0]}")
-    return DatabaseError(f"the database {path} {cause}")
+    return DatabaseError(f"the database {path} {_cause(said.lower(), path) or f'failed: {said.splitlines()[0]}'}")
+
+
+def _cause(said: str, path: Path) -> str | None:
+    if "database is locked" in said:
+        holder = find_holder(path)
+        return _LOCKED.format("" if holder is None else f" ({holder})")
+    if any(mark in said for mark in _CAUSES_ON_A_FULL_DISK) and _is_disk_full(path):
+        return _FULL
+    return next((cause for mark, cause in _CAUSES if mark in said), None)
+
+
+def _is_disk_full(path: Path) -> bool:
+    return path.parent.is_dir() and shutil.disk_usage(path.parent).free < _NO_SPACE
 
 
 @contextmanager
@@ -111,6 +130,11 @@ def current(url: str) -> str | None:
             return _revision(connection, path)
     finally:
         engine.dispose()
+
+
+def holds_something(url: str) -> bool:
+    """Whether there is a database at `url`; not so where its making was cut off, by a kill or a full disk."""
+    return sqlite_path(url).is_file() and current(url) is not None
 
 
 def upgrade(url: str) -> tuple[str | None, str]:
@@ -196,7 +220,7 @@ def connect_sqlite(path: Path, mode: Mode) -> sqlite3.Connection:
     name = f"file:{quote(str(path))}" + ("?mode=ro" if mode == "read" else "?mode=rwc")
     if mode == "read" and _needs_no_log(path):
         name += "&immutable=1"
-    connection = sqlite3.connect(name, uri=True, isolation_level=None, check_same_thread=False, timeout=10)
+    connection = sqlite3.connect(name, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS)
     try:
         _set_up(connection, mode)
     except sqlite3.Error:
@@ -206,7 +230,7 @@ def connect_sqlite(path: Path, mode: Mode) -> sqlite3.Connection:
 
 
 def _set_up(connection: sqlite3.Connection, mode: Mode) -> None:
-    connection.execute("PRAGMA busy_timeout = 10000")
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
     if mode == "read":
         connection.execute("PRAGMA query_only = 1")
     else:

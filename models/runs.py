@@ -2,16 +2,17 @@
 
 import os
 import socket
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, RowMapping, insert, select, update
 
-from models.database import reading, writing
+from models.database import explained, reading, writing
 from models.items import RunEnd, RunStart
 from models.tables import Run, Site
+from models.turn import in_turn
 from models.upsert import insert_missing, upsert
 
 
@@ -67,15 +68,17 @@ def start_run(engine: Engine, start: RunStart) -> int:
     return int(key[0]) if key else 0
 
 
-def finish_run(engine: Engine, run_id: int, end: RunEnd) -> None:
-    """Writes down how the run ended."""
+def finish_run(
+    engine: Engine, run_id: int, end: RunEnd, *, patience: float = 0.0, is_wanted: Callable[[], bool] = lambda: True
+) -> None:
+    """Writes down how the run ended; waits up to `patience` seconds for its turn, as long as that is wanted."""
     ended = {
         "finished_at": end.finished_at,
         "exit_code": end.exit_code,
         "reason": end.reason,
         "counts": dict(end.counts),
     }
-    with writing(engine) as connection:
+    with explained(engine), in_turn(engine, patience, is_wanted) as connection:
         connection.execute(update(Run).where(Run.id == run_id).values(ended))
 
 

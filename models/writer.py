@@ -17,6 +17,7 @@ from models.batch import Item, Outcome, write_batch
 from models.database import explain, sqlite_path
 from models.errors import DatabaseError
 from models.items import AnnotatedArticle, EditionListing, PageListing, RawPage, Reading, Rejection
+from models.turn import in_turn
 
 logger = logging.getLogger(__name__)
 
@@ -33,7 +34,8 @@ class Writer:
     """Stores values in the order they came; `put` returns when the batch of its value is committed.
 
     A batch goes when it has `size` values or when the oldest of them has waited `patience` seconds. When the
-    database fails, everything that waits and everything that comes later gets the `DatabaseError`.
+    database fails, everything that waits and everything that comes later gets the `DatabaseError`. Where another
+    program holds the database, a batch waits up to `lock_patience` seconds, as long as `is_wanted` says so.
     """
 
     def __init__(
@@ -44,12 +46,16 @@ class Writer:
         size: int = 200,
         patience: float = 0.5,
         now: Callable[[], datetime] = _now,
+        lock_patience: float = 0.0,
+        is_wanted: Callable[[], bool] = lambda: True,
     ) -> None:
         self.run_id = run_id
         self.engine = engine
         self._size = size
         self._patience = patience
         self._now = now
+        self._lock_patience = lock_patience
+        self._is_wanted = is_wanted
         self._queue: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
         self._failure: DatabaseError | None = None
         self._is_closed = False
@@ -138,7 +144,7 @@ class Writer:
 
     def _commit(self, items: Sequence[Item]) -> "list[Outcome] | _BadRow":
         try:
-            with self.engine.begin() as connection:
+            with in_turn(self.engine, self._lock_patience, self._is_wanted) as connection:
                 return write_batch(connection, items, self.run_id, self._now())
         except StatementError as error:
             if isinstance(error, DBAPIError) and not isinstance(error, _BAD_ROW):

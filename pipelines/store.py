@@ -24,8 +24,8 @@ REASON = "database_error"
 class StorePipeline:
     """Stores pages, listings, articles and rejections; `process_item` returns when its item is committed.
 
-    Settings: HARVEST_DATABASE_URL, HARVEST_RUN_ID (else the stat `harvest/run_id`), HARVEST_BATCH_SIZE and
-    HARVEST_BATCH_SECONDS. A database error closes the spider for `database_error`; the stat
+    Settings: HARVEST_DATABASE_URL, HARVEST_RUN_ID (else the stat `harvest/run_id`), HARVEST_BATCH_SIZE,
+    HARVEST_BATCH_SECONDS and HARVEST_LOCK_PATIENCE. A database error closes the spider for `database_error`; the stat
     `harvest/database_error` says what happened. What became of articles is counted in `harvest/articles/…`.
     """
 
@@ -52,6 +52,8 @@ class StorePipeline:
             engine,
             size=settings.getint("HARVEST_BATCH_SIZE", 200),
             patience=settings.getfloat("HARVEST_BATCH_SECONDS", 0.5),
+            lock_patience=settings.getfloat("HARVEST_LOCK_PATIENCE", 0),
+            is_wanted=lambda: self._crawler.crawling,  # no longer, once the crawl is told to stop
         )
 
     async def process_item(self, item: _Item) -> _Item:

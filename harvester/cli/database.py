@@ -32,9 +32,9 @@ def connected(url: str) -> "Iterator[Connection]":
 @contextmanager
 def connected_if_any(url: str) -> "Iterator[Connection | None]":
     """One connection as `connected` gives it, or none where there is no database yet."""
-    from models.database import sqlite_path
+    from models.database import holds_something
 
-    if not sqlite_path(url).is_file():
+    if not holds_something(url):
         yield None
         return
     with connected(url) as connection:

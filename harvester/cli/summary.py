@@ -21,10 +21,10 @@ LOOKED_AT: Final = 100  # the runs of one command are at most its sites
 
 def last_run(url: str) -> int:
     """The number of the latest run so far; 0 where there is no database yet."""
-    from models.database import sqlite_path
+    from models.database import holds_something
     from models.runs import list_runs
 
-    if not sqlite_path(url).exists():
+    if not holds_something(url):
         return 0
     with opened(url) as engine:
         return next((run.id for run in list_runs(engine, limit=1)), 0)
@@ -51,8 +51,10 @@ def to_line(run: "RunRecord") -> str:
     """What a run did, in words."""
     counts = run.counts
     articles = f"articles {_count(counts, 'articles')} (new {_count(counts, NEW)}, changed {_count(counts, CHANGED)})"
+    if run.finished_at is None:
+        return f"run {run.id} · {run.site or 'files'} · its end could not be written; start it again, it goes on"
     advice = f"; see `harvester runs {run.id}`" if run.exit_code else ""
-    return f"run {run.id} · {run.site or 'files'} · {_editions(counts)}{articles} · {run.reason or run.state}{advice}"
+    return f"run {run.id} · {run.site or 'files'} · {_editions(counts)}{articles} · {run.reason}{advice}"
 
 
 def _editions(counts: Mapping[str, int]) -> str:

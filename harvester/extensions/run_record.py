@@ -1,5 +1,6 @@
 """Holds the site's lock and keeps the run's row: what was asked, by which versions, how it ended."""
 
+import asyncio
 import logging
 import platform
 from contextlib import AbstractContextManager, ExitStack
@@ -15,7 +16,7 @@ from sqlalchemy import Engine
 
 from harvester.extensions.tally import PROBLEM
 from harvester.loglines import RUNS
-from harvester.outcome import BUSY, PREFIX, judge
+from harvester.outcome import BUSY, DATABASE, PREFIX, judge
 from harvester.settings import VERSION
 from harvester.site import Site
 from models.database import Mode, open_database
@@ -26,6 +27,7 @@ from models.runs import finish_run, record_site, start_run
 logger = logging.getLogger(__name__)
 EXIT_CODE = f"{PREFIX}exit_code"  # stat: what the run's row says
 EXIT_REASON = f"{PREFIX}exit_reason"
+DATABASE_ERROR = f"{PREFIX}{DATABASE}"  # stat of the store: its last words
 LIBRARIES = ("scrapy", "jieba", "sqlalchemy", "pydantic")
 
 
@@ -88,29 +90,43 @@ class RunRecord:
         if isinstance(self._crawler.stats.get_value(PROBLEM), SiteBusy):
             raise CloseSpider(BUSY)
 
-    def spider_closed(self, reason: str) -> None:
-        """Writes how the run ended and lets the site go."""
+    async def spider_closed(self, reason: str) -> None:
+        """Writes how the run ended, in its turn, and lets the site go."""
+        patience = 0.0 if reason == DATABASE else self._crawler.settings.getfloat("HARVEST_LOCK_PATIENCE", 0)
+        try:
+            await asyncio.to_thread(self._write_end, self._end(reason), patience)
+        finally:
+            self._let_go()
+
+    def _end(self, reason: str) -> RunEnd:
+        """How the run ended, for its row and for who started it."""
+        stats = self._crawler.stats
         counts = counts_of(self._crawler)
         outcome = judge(reason, counts)
-        self._crawler.stats.set_value(EXIT_CODE, outcome.exit_code)
-        self._crawler.stats.set_value(EXIT_REASON, outcome.reason)
+        said = stats.get_value(DATABASE_ERROR) or stats.get_value(PROBLEM) if reason == DATABASE else outcome.reason
+        stats.set_value(EXIT_CODE, outcome.exit_code)
+        stats.set_value(EXIT_REASON, outcome.reason)
+        return RunEnd(
+            finished_at=datetime.now(UTC),
+            exit_code=outcome.exit_code,
+            reason=str(said or outcome.reason),
+            counts=tuple(sorted(counts.items())),
+        )
+
+    def _write_end(self, end: RunEnd, patience: float) -> None:
+        if self._run_id is None:
+            return
         try:
-            if self._run_id is not None:
-                end = RunEnd(
-                    finished_at=datetime.now(UTC),
-                    exit_code=outcome.exit_code,
-                    reason=outcome.reason,
-                    counts=tuple(sorted(counts.items())),
-                )
-                finish_run(self._engine, self._run_id, end)
+            finish_run(self._engine, self._run_id, end, patience=patience, is_wanted=lambda: self._crawler.crawling)
         except DatabaseError as error:
             self._crawler.stats.set_value(EXIT_CODE, error.exit_code)
             logger.info("the run's row is not finished: %s", error)
             if self._crawler.stats.get_value(PROBLEM) is None:
                 self._crawler.stats.set_value(PROBLEM, error)
-        finally:
-            self._held.close()
-            self._engine.dispose()
+
+    def _let_go(self) -> None:
+        self._held.close()  # in the thread that took the lock: it is of that thread
+        self._engine.dispose()
 
     def _run_start(self, site: Site | None) -> RunStart:
         settings = self._crawler.settings

@@ -16,7 +16,18 @@ from sqlalchemy import Connection, Engine, event, insert, select
 
 from models import database, migrations
 from models.columns import Base
-from models.database import Mode, connect_sqlite, current, open_database, reading, sqlite_path, upgrade, writing
+from models.database import (
+    Mode,
+    connect_sqlite,
+    current,
+    explain,
+    holds_something,
+    open_database,
+    reading,
+    sqlite_path,
+    upgrade,
+    writing,
+)
 from models.errors import DatabaseError
 from models.migrations.env import include_name
 from models.tables import Run, Site
@@ -83,6 +94,26 @@ def test_an_empty_file_is_a_new_database(url: str) -> None:
         open_database(url, mode="read")
     _open(url)
     assert current(url) == migrations.HEAD
+
+
+def test_a_file_whose_making_was_cut_off_holds_nothing(url: str) -> None:
+    assert not holds_something(url)
+    sqlite_path(url).touch()
+    assert not holds_something(url)
+    _open(url)
+    assert holds_something(url)
+
+
+def test_what_sqlite_says_on_a_full_disk_means_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "b.db"
+    said = {text: sqlite3.OperationalError(text) for text in ("disk I/O error", "unable to open database file")}
+    assert "full, or over a quota?" in str(explain(said["disk I/O error"], path))
+    assert "check the folder" in str(explain(said["unable to open database file"], path))
+    monkeypatch.setattr(database, "_NO_SPACE", 2**60)
+    for error in said.values():
+        assert str(explain(error, path)).endswith(
+            "can't grow: the disk is full; free some space and run the command again"
+        )
 
 
 def test_an_older_database_is_told_to_upgrade_and_upgrades(url: str) -> None:

@@ -39,13 +39,13 @@ def url_of(folder: Path) -> str:
     return f"sqlite:///{folder / 'b.db'}"
 
 
-def test_a_run_has_its_number_before_the_pipelines_and_its_end_after_them(tmp_path: Path) -> None:
+async def test_a_run_has_its_number_before_the_pipelines_and_its_end_after_them(tmp_path: Path) -> None:
     crawler = crawler_of(tmp_path)
     record = RunRecord.from_crawler(crawler)
     assert crawler.settings.getint("HARVEST_RUN_ID") == 1
     record.spider_opened()
     crawler.stats.set_value("harvest/articles", 3)
-    record.spider_closed("finished")
+    await record.spider_closed("finished")
     (run,) = list_runs(open_database(url_of(tmp_path)))
     assert (run.site, run.command, run.exit_code, run.counts["articles"]) == ("gucheng_bao", "crawl", 0, 3)
     assert {"bulletin-harvester", "scrapy", "python"} <= set(run.versions)
@@ -53,14 +53,14 @@ def test_a_run_has_its_number_before_the_pipelines_and_its_end_after_them(tmp_pa
     assert "exit_code" not in counts_of(crawler)
 
 
-def test_a_site_that_is_held_ends_the_run_without_a_row(tmp_path: Path) -> None:
+async def test_a_site_that_is_held_ends_the_run_without_a_row(tmp_path: Path) -> None:
     open_database(url_of(tmp_path)).dispose()
     with site_lock(url_of(tmp_path), "gucheng_bao"):
         crawler = crawler_of(tmp_path)
         record = RunRecord.from_crawler(crawler)
         with pytest.raises(CloseSpider):
             record.spider_opened()
-        record.spider_closed("busy")
+        await record.spider_closed("busy")
     assert isinstance(crawler.stats.get_value(PROBLEM), SiteBusy)
     assert crawler.stats.get_value(EXIT_CODE) == 4
     assert list_runs(open_database(url_of(tmp_path))) == ()
