@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: demo test lint types contracts unit bench pins clean help
+.PHONY: demo test lint types contracts unit crash bench pins clean help
 
 help: ## show these targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/' 
@@ -31,6 +31,9 @@ contracts: $(VENV)/.installed
 
 unit: $(VENV)/.installed
 	$(BIN)/pytest -n 2 --dist worksteal
+
+crash: $(VENV)/.installed ## kill, stop, fill and lock crawls of 1,500 articles; print what is left
+	$(BIN)/python -m tests.crash
 
 bench: $(VENV)/.installed ## print throughput beside a baseline measured in the same run
 	$(BIN)/python -m tests.benchmarks
