@@ -15,6 +15,7 @@ from tests.loopback import stay_on_loopback
 def main(memory: str, arguments: list[str]) -> int:
     """The exit code of the command."""
     stay_on_loopback()
+    settings.RETRY_TIMES = 1
     settings.HARVEST_RETRY_WAIT = 0.05
     settings.HARVEST_ROBOTS_WAITS = [0.05]
     code = start(arguments)

@@ -25,8 +25,8 @@ from tests.harvester.paper import GBK_HEAD, article_page, layout_page
 
 ROOT = Path(__file__).parents[2]
 FIRST = date(2022, 3, 1)
-MEMORY_MB = 500
-MORE = "deadline = 1.5\nmax_bytes = 4000000\n"
+MEMORY_MB = 700  # a healthy crawl holds 280, the dictionaries for the most part
+MORE = "deadline = 6\nmax_bytes = 4000000\n"
 ARTICLE = "content_2.htm"
 ELSEWHEN, HEALED = "/html/2022-03/01/node_1.htm", "/html/2022-03/01/content_2.htm"
 DEEP = f"<html><head>{GBK_HEAD}</head><body>{'<div>' * 100_000}x</body></html>".encode("gb18030")
