@@ -80,7 +80,7 @@ def extract(
     Where no district is known, the one that the page's articles name is looked up first (rule `page-district`).
     """
     articles = read_articles(page, site=site, published_on=published_on, is_single=is_single)
-    placed = articles if toolkit.scope else place_articles(articles)
+    placed = articles if toolkit.has_district else place_articles(articles)
     return tuple(annotate(article, toolkit) for article in placed)
 
 

@@ -5,20 +5,20 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
+from pipelines.text.community_names import is_held_left, is_of_city, is_plain_name, is_supported
 from pipelines.text.division_words import (
     GENERIC_CORES,
-    GENERIC_TAILS,
     HAN,
-    INSTITUTION_AFTER,
     is_phrase,
 )
-from pipelines.text.estates import is_built, is_cut_short, is_estate
+from pipelines.text.estates import is_estate
 from pipelines.text.gazetteer import Namesakes, VillagePlace
 from pipelines.text.passage import Passage
 from pipelines.text.townships import TownshipSpot
+from pipelines.text.unnamed import is_unnamed
 
 VILLAGE_ENDING = re.compile(
-    r"社区居委会|社区居民委员会|社区|居委会|居民委员会|居委(?!会)|村村委会|村委会|村民委员会|村(?!(?:[东西南北中]区?|第?[一二三四五六七八九十])?社区|居委会|居民委员会|[镇庄落寨级容规史貌通官霸霄])|嘎查"
+    r"社区居委会|社区居民委员会|社区|居委会|居民委员会|居委(?!会)|村村委会|村村民委员会|村委会|村民委员会|村(?!(?:[东西南北中]区?|第?[一二三四五六七八九十])?社区|居委会|居民委员会|[镇庄落寨级容规史貌通官霸霄])|嘎查"
 )
 COMMUNITY_ENDINGS = frozenset({"社区居委会", "社区居民委员会", "社区", "居委会", "居民委员会", "居委"})
 LONGEST_NAME = 8
@@ -29,9 +29,7 @@ GAP = re.compile(rf"[{HAN}0-9０-９A-Za-z·]+")
 WORDS_FOR_VILLAGES = frozenset(
     {"农村", "乡村", "全村", "本村", "该村", "各村", "邻村", "里村", "渔村", "每村", "驻村", "进村"}
 )
-# 黄石港社区卫生服务中心 bears its subdistrict's name: there need not be a community so called.
-CLINIC_AFTER = re.compile(r"卫生服务")
-NUMERAL = re.compile(r"[一二三四五六七八九十0-9]+")
+ONE_CHARACTER_NAMES = frozenset("一二三四五六七八九十0123456789东西南北前后")
 
 Kind = Literal["community", "village"]
 
@@ -78,7 +76,9 @@ def find_villages(
     """
     if not VILLAGE_ENDING.search(passage.text):
         return ()
-    ground = Ground(frozenset(code for codes in parents for code in codes), scope, passage.named_codes)
+    ground = Ground(
+        frozenset(code for codes in parents for code in codes), scope, (*passage.named_codes, *passage.own_cities)
+    )
     return _Reader(passage, townships, parents, ground).read()
 
 
@@ -102,7 +102,7 @@ class _Reader:
         spots: list[VillageSpot] = []
         refused: list[re.Match[str]] = []
         for match in VILLAGE_ENDING.finditer(self.text):
-            if match.start() in self.taken or not match.start():
+            if match.start() in self.taken or not match.start() or self.is_of_people(match):
                 continue
             spot = self.read_ending(match, spots)
             if spot and self.taken.isdisjoint(range(spot.start, spot.end)):
@@ -114,6 +114,11 @@ class _Reader:
             spots.extend(self.repeat(refused, spots))
             spots.sort(key=lambda spot: spot.start)
         return tuple(spots)
+
+    def is_of_people(self, match: re.Match[str]) -> bool:
+        """Is the ending the beginning of 村民, after a name that has its own: 西村|村民?"""
+        at, end = match.start(), match.end()
+        return self.text[at - 1] == "村" == match.group() and self.text[end : end + 1] in {"民", "干"}
 
     def is_other_word(self, match: re.Match[str]) -> bool:
         """农村 and 山村 are no names, whatever stands before: 和|农村, 移民|新村."""
@@ -169,56 +174,37 @@ class _Reader:
 
     def looks_like_name(self, core: str, kind: Kind) -> bool:
         if len(core) == 1:
-            return kind == "village" and bool(NUMERAL.fullmatch(core))
+            return kind == "village" and core in ONE_CHARACTER_NAMES
         return len(core) <= LONGEST_NAME and core not in GENERIC_CORES and not is_phrase(core)
 
     def in_register(self, match: re.Match[str], floor: int) -> VillageSpot | None:
         """The core that the passage's places speak for, else the longest that begins where a name can begin."""
         at, kind = match.start(), kind_of(match)
-        cores = []
+        end = at + len("社区") if match.group().startswith("社区") else match.end()
+        cores = self.cores_before(match, floor)
+        for nearness in range(FAR) if cores else ():
+            for start, named, nearest in cores:
+                if nearest == nearness and is_supported(self.passage, start, at, end):
+                    return self.spot(start, match, named, None, "register")
+        for start, named, _ in cores[:1]:
+            if named.places[0].kind == kind and is_plain_name(self.passage, start, at, end):
+                return self.spot(start, match, named, None, "register")
+        for start, named, _ in cores:
+            if named.lie_in(self.passage.holders_left_of(start)) and is_held_left(self.passage, start, end):
+                return self.spot(start, match, named, None, "register")
+        return None
+
+    def cores_before(self, match: re.Match[str], floor: int) -> list[tuple[int, Namesakes[VillagePlace], int]]:
+        """Where the register's cores before the ending begin, the longest first, with their places and the nearest."""
+        at, kind, cores = match.start(), kind_of(match), []
         for length, number in self.passage.gazetteer.villages_before(self.text, at):
             start = at - length
             if length > 1 and start >= floor and start not in self.taken:
                 named = self.passage.gazetteer.villages_named(number, kind)
-                cores.append((start, named, self.ground.nearness(named)))
-        for nearness in range(FAR) if cores else ():
-            for start, named, nearest in cores:
-                if nearest == nearness and self.is_supported(start, match):
-                    return self.spot(start, match, named, None, "register")
-        for start, named, _ in cores[:1]:
-            if named.places[0].kind == kind and self.is_plain_name(start, match):
-                return self.spot(start, match, named, None, "register")
-        return None
-
-    def is_supported(self, start: int, match: re.Match[str]) -> bool:
-        """Is it a name, since a place of the passage holds it?"""
-        core = self.text[start : match.start()]
-        if CLINIC_AFTER.match(self.text, match.end()) or self.cuts_people(start):
-            return False
-        if core in GENERIC_CORES or self.passage.gazetteer.is_common_word(core):
-            if is_built(self.text, start):
-                return False
-            return self.passage.follows_sign(start) and bool(INSTITUTION_AFTER.match(self.text, match.end()))
-        return len(core) > 2 or self.passage.begins_cleanly(start)
-
-    def begins_cleanly(self, start: int) -> bool:
-        """Can a name begin here, after a road too: 东泰路|军门社区?"""
-        return self.passage.begins_cleanly(start) or (start > 2 and self.text[start - 1] in "路街巷")
-
-    def cuts_people(self, start: int) -> bool:
-        """Does 居民 or 村民 stand across the beginning, as in 居|民和居委会?"""
-        return self.text[start] == "民" and start > 0 and self.text[start - 1] in "居村市农牧人"
-
-    def is_plain_name(self, start: int, match: re.Match[str]) -> bool:
-        """Is it a name although nothing in the passage holds it?"""
-        core = self.text[start : match.start()]
-        if core in GENERIC_CORES or GENERIC_TAILS.search(core) or not self.begins_cleanly(start):
-            return False
-        if CLINIC_AFTER.match(self.text, match.end()) or is_cut_short(self.passage, start) or self.cuts_people(start):
-            return False
-        if self.passage.gazetteer.is_common_word(core) or NUMERAL.fullmatch(core):
-            return self.passage.follows_sign(start) and bool(INSTITUTION_AFTER.match(self.text, match.end()))
-        return True
+                nearness = self.ground.nearness(named)
+                if nearness < FAR or match.group() != "社区" or not is_of_city(self.passage, start, at, match.end()):
+                    cores.append((start, named, nearness))
+        return cores
 
     def unknown(self, match: re.Match[str], floor: int) -> VillageSpot | None:
         """A community that no register holds: right after its district, or an estate's name before an institution."""
@@ -228,11 +214,18 @@ class _Reader:
         start = self.passage.unknown_start(at, LONGEST_NAME, floor)
         if start is None or start in self.taken:
             return None
+        start = self.passage.after_short_city(start, at)
+        short = self.passage.short_district_at(start, at)
+        if short and not is_unnamed(self.text[short:at]):
+            start = short
         core = self.text[start:at]
+        if start != short and self.passage.is_short_place(start, at):
+            return None
         if not self.looks_like_name(core, kind) or self.passage.gazetteer.is_common_word(core):
             return None
         district = self.passage.ancestor_ending_at(start)
         is_placed = bool(district and district.end == start and any(len(code) == 6 for code in district.codes))
+        is_placed = is_placed or start == short
         if not is_placed and not is_estate(self.passage, start, at, match.end()):
             return None
         _, places = self.places(core, match)

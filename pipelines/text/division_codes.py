@@ -1,5 +1,6 @@
 """Which place of the register a name means: the order of evidence, and the vintage that a date asks for. Pure."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
@@ -12,6 +13,9 @@ from pipelines.text.gazetteer import Gazetteer, Namesakes, TownshipPlace, Villag
 UNDATED_YEAR = 2023
 # More candidates than this for a community help nobody.
 FEW = 5
+
+# 东莞, 中山 and 儋州: towns lie right in the city, whose code is a district's too.
+CITIES_WITHOUT_DISTRICTS = frozenset({"441900", "442000", "460400"})
 
 
 class Code(NamedTuple):
@@ -64,6 +68,17 @@ def date_places(places: Iterable[TownshipPlace], ranking: Sequence[int]) -> dict
     return {district: (code, vintage) for district, (_, code, vintage) in best.items()}
 
 
+def split_scope(scope: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return a bulletin's own districts (6 digits) and its own cities or provinces (4 or 2 digits).
+
+    >>> split_scope(("410103", "410100", "310000", "441900"))
+    (('410103', '441900'), ('4101', '31'))
+    """
+    codes = tuple(scope)
+    wider = [code for code in codes if code.endswith("00") and code not in CITIES_WITHOUT_DISTRICTS]
+    return tuple(code for code in codes if code not in wider), tuple(re.sub("(?:00)+$", "", code) for code in wider)
+
+
 @lru_cache(maxsize=256)
 def resolve_township(
     named: Namesakes[TownshipPlace], evidence: Evidence, gazetteer: Gazetteer, ranking: tuple[int, ...]
@@ -81,6 +96,21 @@ def resolve_township(
         if inside:
             return _decide(date_places(inside, ranking), gazetteer, reason)
     return _decide(date_places(named.places, ranking), gazetteer, "only-one")
+
+
+def resolve_in_city(
+    named: Namesakes[TownshipPlace],
+    code: Code,
+    cities: tuple[str, ...],
+    gazetteer: Gazetteer,
+    ranking: tuple[int, ...],
+) -> Code:
+    """Return the code of those candidates that lie in the bulletin's own city, or the code as it is."""
+    districts = tuple(candidate[:6] for candidate in code.candidates if cities and candidate.startswith(cities))
+    if not districts:
+        return code
+    found = resolve_township(named, Evidence(left=districts), gazetteer, ranking)
+    return found._replace(evidence="own-city") if found.code else found
 
 
 def _decide(dated: dict[str, tuple[str, int]], gazetteer: Gazetteer, reason: str) -> Code:

@@ -13,6 +13,7 @@ from pipelines.text.division_codes import (
     Code,
     rank_vintages,
     resolve_village,
+    split_scope,
 )
 from pipelines.text.gazetteer import Gazetteer
 from pipelines.text.passage import Passage
@@ -46,7 +47,8 @@ def find_divisions(
 ) -> tuple[Mention, ...]:
     """Return the divisions and roads that a text names, in order and none over another.
 
-    `scope` are the codes (6 digits) of the bulletin's own districts; the date chooses the register's year.
+    `scope` are the codes (6 digits) of the bulletin's own districts, or of its city, which is evidence where nothing
+    else is; the date chooses the register's year.
 
     >>> from pipelines.text.gazetteer import load_gazetteer
     >>> mentions = find_divisions("人和路街道联合社区开展活动,各街道、社区参加", load_gazetteer(),
@@ -54,7 +56,8 @@ def find_divisions(
     >>> [(m.name, m.code, m.authority, m.year) for m in mentions]
     [('人和路街道', '410103015000', 'NBS', 2022), ('联合社区', '410103014012', 'NBS', 2023)]
     """
-    passage = Passage(text, gazetteer)
+    scope, cities = split_scope(scope)
+    passage = Passage(text, gazetteer, cities)
     ranking = rank_vintages(gazetteer.vintages, published_on)
     townships = find_townships(passage, scope)
     codes = resolve_townships(townships, passage, scope, ranking)
@@ -143,18 +146,17 @@ def _chain(
         codes = nearest.by_end[village.parent.end]
         if codes:
             return (("parent-left", codes),)
-    chain = (
+    chain: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("parent-named", nearest.before(village)),
         ("own-district", scope),
         ("district-left", passage.codes_left_of(village.start)),
+        ("holder-left", passage.holders_left_of(village.start)),
         ("district-named", passage.named_districts),
         ("city-named", passage.named_cities),
     )
-    return (
-        chain
-        if any(codes for _, codes in chain) or not village.places.places
-        else (("city-named", tuple(code for code in passage.short_city_codes if len(code) > 2)),)
-    )
+    if not any(codes for _, codes in chain) and village.places.places:
+        chain = (("city-named", tuple(code for code in passage.short_city_codes if len(code) > 2)),)
+    return (*chain, ("own-city", passage.own_cities)) if passage.own_cities else chain
 
 
 def _to_mention(spot: TownshipSpot | VillageSpot, code: Code, text: str) -> Mention:

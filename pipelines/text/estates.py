@@ -2,13 +2,25 @@
 
 import re
 
-from pipelines.text.division_words import HAN, INSTITUTION_AFTER, KIND_OF_COMMUNITY, OFFICE_AFTER, PLACE_LIKE_END
+from pipelines.text.division_words import (
+    GENERIC_CORES,
+    HAN,
+    INSTITUTION_AFTER,
+    KIND_OF_COMMUNITY,
+    OFFICE_AFTER,
+    PLACE_LIKE_END,
+)
 from pipelines.text.passage import Passage
+from pipelines.text.unnamed import is_pointing
 from pipelines.text.words import cost, load_words
 
 BUILDING_VERB = re.compile(r"(?:打造|建设|创建|构建|共建|营造|推进|争创|评为|荣获|获评|建成|评选)[^，。、]{0,4}$")
 CREATED_BEFORE = re.compile(r"(?:挂牌|揭牌|成立|设立|组建|新建|新设|命名)的$")
 VISIT_BEFORE = re.compile(r"(?:走进|来到|走入|步入|走访|探访|家住)$")
+# 在光大花园|社区: what only estates are called, a name of two characters before it.
+ESTATE = re.compile(
+    r"..(?:[花家嘉雅丽]园|[新名佳雅锦花景龙]苑|公寓|山庄|花城|[豪名华]庭|[华悦学名]府|[名新]都|[国名]邸|水岸|公馆|国际花园)$"
+)
 # 包联社区, 撬动社区: what is done with any community.
 WORK_ON = re.compile(r"[包帮联选优改动原配强促抓管]")
 UNLIKELY = 16.0  # the cost of two characters that make no words
@@ -26,15 +38,16 @@ def is_estate(passage: Passage, start: int, at: int, end: int) -> bool:
     text, core = passage.text, passage.text[start:at]
     if CREATED_BEFORE.search(text, max(0, start - 5), start):
         return True
-    if KIND_OF_COMMUNITY.search(core) or is_built(text, start):
+    if KIND_OF_COMMUNITY.search(core) or is_built(text, start) or is_pointing(core):
         return False
     is_visited = bool(VISIT_BEFORE.search(text, max(0, start - 2), start))
     if len(core) < 3 and OFFICE_AFTER.match(text, end) and passage.begins_cleanly(start):
         return core not in load_words() and cost(core) > UNLIKELY and not WORK_ON.search(core)
     if len(core) < 3:
         return is_visited and bool(OTHER_AFTER.match(text, end))
-    if core[-1] in PLACE_LIKE_END:
-        return is_visited or bool(INSTITUTION_AFTER.match(text, end))
+    if core[-1] in PLACE_LIKE_END or ESTATE.search(core):
+        is_plain = bool(ESTATE.search(core)) and core[:-2] not in GENERIC_CORES
+        return is_visited or is_plain or bool(INSTITUTION_AFTER.match(text, end))
     return passage.follows_sign(start) and bool(OFFICE_AFTER.match(text, end))
 
 

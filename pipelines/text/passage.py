@@ -5,6 +5,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
+from pipelines.text.division_forms import OfficialKind
 from pipelines.text.division_words import BOUNDARY_CHARACTERS, BOUNDARY_WORDS, HAN
 from pipelines.text.gazetteer import Gazetteer
 
@@ -31,6 +32,11 @@ LEAD = re.compile(
 # A zone with a district's powers is the left neighbour of its places, as a district is: 新余高新区|马洪办事处.
 ZONE = re.compile(r"(?:高新|经开|经济技术|产业|开发|示范|实验|管理|管委会|工业园|风景|度假|新)区")
 ZONE_BEFORE = re.compile(ZONE.pattern.replace("新)区", "航空港|新)(?:实验)?区") + "$")
+SHORTEST_NAME = 2
+DISTRICT_MARKS = ("区", "县", "市", "新区")
+LONGEST_CODE = 6  # digits of a district's code
+HOLDERS: frozenset[OfficialKind] = frozenset({"subdistrict", "town", "township"})
+DAY_BEFORE = re.compile(r"(?:[0-9０-９]日|[近今昨当日][日天前]|[上下]午|晚上|凌晨)$")
 # No name ends with these: 护士和|社区, 以|管委会.
 DANGLING = frozenset("在到从由向与的了等至自据经是为将让使被把给以及和对或有无各该本每某其这那个名位")
 
@@ -51,9 +57,10 @@ class AncestorSpot(NamedTuple):
 class Passage:
     """A text with what is around its names; everything is worked out when first asked for."""
 
-    def __init__(self, text: str, gazetteer: Gazetteer) -> None:
+    def __init__(self, text: str, gazetteer: Gazetteer, own_cities: tuple[str, ...] = ()) -> None:
         self.text = text
         self.gazetteer = gazetteer
+        self.own_cities = own_cities  # the cities (4 digits) that the paper is of: the weakest evidence
         self._codes_left_of: dict[int, tuple[str, ...]] = {}  # several readers ask about the same place
 
     @cached_property
@@ -127,9 +134,53 @@ class Passage:
         cities = self._short_city_left_of(start) if start > 1 else ()
         if not cities:
             return ()
-        short = self.text[start:position]
-        codes = (code for end in "区县市" for code in self.gazetteer.ancestors.get(short + end, ()))
-        return tuple(code for code in codes if code.startswith(cities))
+        return tuple(code for code in self._short_district(start, position) if code.startswith(cities))
+
+    def _short_district(self, start: int, end: int) -> tuple[str, ...]:
+        short, ancestors = self.text[start:end], self.gazetteer.ancestors
+        return tuple(
+            code for mark in DISTRICT_MARKS for code in ancestors.get(short + mark, ()) if len(code) == LONGEST_CODE
+        )
+
+    def is_district_of_city(self, start: int, end: int) -> bool:
+        """Does a district's name without its ending stand here, after its city: 武汉|武昌?"""
+        cities = self._short_city_left_of(start)
+        return bool(cities) and any(code.startswith(cities) for code in self._short_district(start, end))
+
+    def is_short_place(self, start: int, end: int) -> bool:
+        """Does a city's or a district's name without its ending stand here: 上海, 武昌?"""
+        return self.text[start:end] in self.gazetteer.short_cities or bool(self._short_district(start, end))
+
+    def short_district_left_of(self, start: int) -> tuple[str, ...]:
+        """Codes of a district without its ending that begins where a name can begin: 家住江岸|, 宝安|."""
+        for length in (2, 3):
+            codes = self._short_district(start - length, start) if start >= length else ()
+            if codes and self.begins_cleanly(start - length):
+                return codes
+        return ()
+
+    def after_short_city(self, start: int, end: int) -> int:
+        """Where a city without its ending that begins here is over, a name behind it; else the place itself."""
+        names = self.gazetteer.short_cities
+        lengths = (length for length in (3, 2) if end - start - length >= SHORTEST_NAME)
+        return next((start + length for length in lengths if self.text[start : start + length] in names), start)
+
+    def short_district_at(self, start: int, end: int) -> int | None:
+        """Where a district without its ending that begins here is over, a name of two characters or more behind it."""
+        for length in (3, 2):
+            if end - start - length >= SHORTEST_NAME and self._short_district(start, start + length):
+                return start + length if self.begins_cleanly(start) else None
+        return None
+
+    def holders_left_of(self, start: int) -> tuple[str, ...]:
+        """Codes of a district or township without its ending just to the left: 江岸|, 天目西路|, 民主街|."""
+        codes = list(self.short_district_left_of(start))
+        ends = (start, start - 1) if self.text[start - 1 : start] == "街" else (start,)
+        for end in ends:
+            for length, number in self.gazetteer.townships_before(self.text, end):
+                if length >= SHORTEST_NAME and self.begins_cleanly(end - length):
+                    codes.extend(place.code for place in self.gazetteer.townships_named(number, HOLDERS).places)
+        return tuple(codes)
 
     def follows_city(self, start: int) -> bool:
         """Does a province or city stand just before, named without its ending: 杭州|邮电路?"""
@@ -180,6 +231,10 @@ class Passage:
     def follows_sign(self, start: int) -> bool:
         """Does a sign, a blank, a new line or the text's edge stand before this place?"""
         return start == 0 or not NAME_CHARACTER.match(self.text[start - 1])
+
+    def opens_clause(self, start: int) -> bool:
+        """Does a sign or the day of an event stand before this place: 5月15日|文化社区, 近日|?"""
+        return self.follows_sign(start) or bool(DAY_BEFORE.search(self.text, max(0, start - 4), start))
 
     def follows_line(self, start: int) -> bool:
         """Does a line of the text begin here?"""

@@ -11,7 +11,7 @@ ROAD_ENDING = re.compile(r"大道|大街|胡同|路|街|巷|弄|道(?<![大街]�
 NOT_AFTER = re.compile(
     r"""道(?!路)|下(?!水)|长(?![约达度0-9０-９一二三四五六七八九十])|区(?!间|域)|[办坊头边面标网程线径过途障政基灯况透演费牌人斯撒滑易遇子战陌]|(?<=[八四九]路)军|由[器表]|社区|居委会|村(?!口)|街道|办事处
     |小学|中学|学校|幼儿园|初中|高中|校区|派出所|分局|支行|分行|支队|大队|中队|法庭|市场|菜场|医院|卫生|药店|商圈|商场
-    |广场|公园|片区|党支部|党组织|公司|分公司|有限|店|站|号线|工作站|服务|小巷|隧道|大桥|立交桥""",
+    |(?<=道)[德义理]|霸|广场|公园|片区|党支部|党组织|公司|分公司|有限|店|站|号线|工作站|服务|小巷|隧道|大桥|立交桥""",
     re.VERBOSE,
 )
 # 巷尾, 弄里弄外: the other half of a saying.
@@ -26,6 +26,8 @@ PLACE_AFTER = re.compile(
     | 道路 | [^，。；、,;:：]{{0,10}}路段 | 地铁站 | 高架 | 辅路 | 直行 | [左右]转""",
     re.VERBOSE,
 )
+# 在|供销路|绿地附近, 昨日,|正义街|锅炉房门口: what lies beside a place on it.
+BESIDE_AFTER = re.compile(rf"[{HAN}]{{2,6}}?(?:附近|门口|门前|对面|旁边|楼下|院内|[前后正]门)")
 # 从|梧桐路|到平安路: the first and the last road of a stretch.
 FROM_BEFORE = re.compile(r"[从由自]$")
 TO_AFTER = re.compile(r"[至到][^，。；、]{2,5}[路街道巷]")
@@ -44,7 +46,7 @@ ROUTE = (
 SURELY_BEFORE = re.compile(rf"(?:{ROUTE}|(?<![走行斗战])在|位于|坐落[于在]|地处|开在|[区县市镇乡]|街道|县城)$")
 MOVE = (
     rf"{ROUTE}|穿过|横穿|沿着|顺着|沿|途[经径]|路过|经过|行至|经由|连接|连通|通[往向]|整条"
-    r"|[东西南北紧][临靠邻接]|毗邻|濒临|邻近|附近的|旁边的|位于|坐落[于在]|地处|开在"
+    r"|[东西南北紧][临靠邻接]|毗邻|濒临|邻近|附近的|旁边的|位于|坐落[于在]|地处|开在|延伸[到至]|直[到至通达]|[赶跑开送流][到至往]"
 )
 # Where a name begins, though it says nothing of roads: 因|宝山路, 去|手帕口北街.
 BEGIN = re.compile(
@@ -69,7 +71,7 @@ THING_AFTER = re.compile(
 WORD_CORES = load_words("doubtful_roads.txt")
 # Words before 路, 街, 巷 or 弄 that make no name where nothing stands before them.
 GENERIC_CORES = load_words("generic_road_cores.txt")
-NEVER_BEFORE = frozenset("从跑套上沿临当路弄道公铁马思出网线电陆航修铺走引带迷让探赶之弯条背的了着")
+NEVER_BEFORE = frozenset("哪从跑套上沿临当路弄道公铁马思出网线电陆航修铺走引带迷让探赶之弯条背的了着")
 WALKED = frozenset("路弄道走背条迷带了着的沿临当")  # before 街 and 巷 too
 NUMBERED_STREET = re.compile(r"[大小一二三四五六七八九十白黑金石骏龙]马$")
 GENERIC_ENDS = load_words("generic_roads.txt")
@@ -81,5 +83,5 @@ ANY_STREET = re.compile(r"[一二三四五六七八九十两几][街河路巷坊
 ANY_ALLEY = re.compile(r"[小大古老深窄短长背陋空里街暗后穿寻]$|寻常$")
 # The words that 道 ends: 街道, 人行道, 河道, 国道, 报道.
 NO_DAO = frozenset(
-    "街人行跑车管渠味河轨隧赛步绿匝国省县乡频便巷楼坡慢干盲知报通航水索栈古茶花柔空合厚公霸王正远难地弯赤黄黑孝甬机开门横山之其占声烟娓吐"
+    "街人行跑车管渠味河轨隧赛步绿匝国省县乡频便巷楼坡慢干盲知报通航水索栈古茶花柔空合厚公霸王正远难地弯赤黄黑孝甬机开门横山之其占声烟娓吐写侧阶要"
 )

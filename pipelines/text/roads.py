@@ -11,6 +11,7 @@ from pipelines.text.road_words import (
     ANY_ALLEY,
     ANY_STREET,
     AT_BEFORE,
+    BESIDE_AFTER,
     CORNER_AFTER,
     FROM_BEFORE,
     GENERIC_CORES,
@@ -237,6 +238,8 @@ def _is_placed(passage: Passage, start: int, at: int, end: int) -> bool:
     if text[at] == "道":
         return (is_pointed and is_beside) or is_sure or is_along
     is_first = bool(FROM_BEFORE.search(text, max(0, start - 1), start) and TO_AFTER.match(text, end))
+    is_at = bool(AT_BEFORE.search(text, max(0, start - 2), start))
+    is_beside = is_beside or ((is_at or passage.opens_clause(start)) and bool(BESIDE_AFTER.match(text, end)))
     if is_beside or is_first or CORNER_AFTER.match(text, end) or (passage.follows_sign(start) and is_pointed):
         return True
     if text[end : end + 1] in {"口", "段"}:
@@ -244,7 +247,7 @@ def _is_placed(passage: Passage, start: int, at: int, end: int) -> bool:
     if text[at] == "巷" and passage.follows_sign(start) and 2 <= at - start <= 3:
         return not ANY_ALLEY.search(text[start:at])
     is_roadlike = end - at > 1 or text[at] in "街巷" or is_pointed or bool(NUMBERED_STREET.search(text[start:at]))
-    return is_along or (is_roadlike and bool(AT_BEFORE.search(text, max(0, start - 2), start)))
+    return is_along or (is_roadlike and is_at)
 
 
 def is_generic(core: str, ending: str) -> bool:

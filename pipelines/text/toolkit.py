@@ -1,11 +1,12 @@
 """What the text core needs beside the text: words, divisions, the bulletin's own district. Loaded once a process."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from models.items import Alias
+from pipelines.text.division_codes import split_scope
 from pipelines.text.gazetteer import Gazetteer, load_gazetteer
 from pipelines.text.segment import Segmenter, load_segmenter
 
@@ -14,7 +15,7 @@ SHORTEST_USER_WORD = 3  # 街道 and the like are ordinary words
 
 @dataclass(frozen=True)
 class Toolkit:
-    """Dictionary, gazetteer, the districts (6 digits) that the bulletin is of, and its own names for divisions."""
+    """Dictionary, gazetteer, the districts or the city (6 digits) that the bulletin is of, its names for divisions."""
 
     segmenter: Segmenter
     gazetteer: Gazetteer
@@ -22,11 +23,17 @@ class Toolkit:
     aliases: tuple[Alias, ...] = ()
     words: Path | None = None
 
+    @property
+    def has_district(self) -> bool:
+        """Is the bulletin a district's: of a city's paper every page may be of another."""
+        return bool(split_scope(self.scope)[0])
+
     def within(self, district: str | None) -> "Toolkit":
-        """The toolkit of a page's district, where the bulletin's own is not known."""
-        if self.scope or district is None:
+        """The toolkit of a page's district, where the bulletin's own is not known; its city stays its own."""
+        if self.has_district or district is None:
             return self
-        return load_toolkit(district, aliases=self.aliases, words=self.words)
+        placed = load_toolkit(district, aliases=self.aliases, words=self.words)
+        return replace(placed, scope=(*placed.scope, *self.scope))
 
 
 def load_toolkit(
@@ -38,7 +45,7 @@ def load_toolkit(
 ) -> Toolkit:
     """The toolkit of a bulletin: with the names of its district among the words that are kept whole.
 
-    A city's code (410100) says of no district that it is the bulletin's own, so nothing is looked up there first.
+    A city's code (410100) says of no district that it is the bulletin's own: it is the weakest evidence of a place.
     `words` is a user's file of more such words, in the form of jieba's user dictionary.
 
     >>> toolkit = load_toolkit("410103")
@@ -47,15 +54,16 @@ def load_toolkit(
     """
     gazetteer = load_gazetteer()
     aliases = tuple(aliases)
-    if adcode is not None and adcode.endswith("00"):
-        adcode = None
-    names = (*_names_of(adcode), *(alias.name for alias in aliases), *user_words)
+    scope = (adcode,) if adcode else ()
+    names = (
+        *(name for district in split_scope(scope)[0] for name in _names_of(district)),
+        *(alias.name for alias in aliases),
+        *user_words,
+    )
     segmenter = load_segmenter(tuple(dict.fromkeys(names)), words)
-    return Toolkit(segmenter, gazetteer, (adcode,) if adcode else (), aliases, words)
+    return Toolkit(segmenter, gazetteer, scope, aliases, words)
 
 
 @lru_cache(maxsize=64)
-def _names_of(adcode: str | None) -> tuple[str, ...]:
-    if adcode is None:
-        return ()
+def _names_of(adcode: str) -> tuple[str, ...]:
     return tuple(sorted({name for name in load_gazetteer().names(adcode) if len(name) >= SHORTEST_USER_WORD}))

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from pipelines.text.division_codes import UNKNOWN, Code, Evidence, resolve_township
+from pipelines.text.division_codes import UNKNOWN, Code, Evidence, resolve_in_city, resolve_township
 from pipelines.text.division_forms import OFFICIAL_KINDS
 from pipelines.text.gazetteer import Gazetteer
 from pipelines.text.passage import Passage
@@ -11,7 +11,7 @@ from pipelines.text.townships import OTHER_KIND, TownshipSpot
 
 ANY_KIND = frozenset(OFFICIAL_KINDS)
 # Evidence that gives way to what the rest of the text says of the same name.
-WEAK = frozenset({"only-one", "ambiguous", "city-named", "province-named", "another-kind"})
+WEAK = frozenset({"only-one", "ambiguous", "city-named", "province-named", "another-kind", "own-city"})
 
 
 def resolve_townships(
@@ -57,6 +57,8 @@ def _resolve_one(spot: TownshipSpot, passage: Passage, scope: tuple[str, ...], r
     if code.evidence == "ambiguous":
         evidence = evidence._replace(named=(*passage.named_codes, *passage.short_city_codes))
         code = resolve_township(spot.places, evidence, passage.gazetteer, ranking)
+    if code.evidence == "ambiguous":
+        code = resolve_in_city(spot.places, code, passage.own_cities, passage.gazetteer, ranking)
     return code
 
 
@@ -71,8 +73,9 @@ def _resolve_siblings(
     (best, most), *others = counts.most_common(2)
     if most < 2 or (others and others[0][1] == most):
         return codes
-    # A name with one place in the year's register gives way to three that had it as a neighbour in another year.
-    doubtful = {"ambiguous", "only-one"} if most > 3 else {"ambiguous"}
+    # A name with one place in the year's register, or in the paper's own city, gives way to three that had it as a
+    # neighbour in another year.
+    doubtful = {"ambiguous", "only-one", "own-city"} if most > 3 else {"ambiguous"}
     return [
         resolve_township(spot.places, Evidence(left=(best,)), gazetteer, ranking)._replace(evidence="siblings")
         if code.evidence in doubtful and spot.places.lie_in((best,))

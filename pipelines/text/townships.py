@@ -4,10 +4,9 @@ import re
 from typing import NamedTuple
 
 from models.items import DivisionKind
+from pipelines.text.committees import find_committee_start, is_committee
 from pipelines.text.division_forms import OfficialKind
 from pipelines.text.division_words import (
-    COMMITTEE_ENDS,
-    GENERIC_COMMITTEES,
     GENERIC_TOWNSHIP_CORES,
     HAN,
     OTHER_WORD_AFTER,
@@ -18,6 +17,7 @@ from pipelines.text.division_words import (
 from pipelines.text.gazetteer import Namesakes, TownshipPlace
 from pipelines.text.passage import Passage
 from pipelines.text.township_offices import has_community, is_cleaned, is_office
+from pipelines.text.unnamed import is_unnamed
 
 # Each alternative begins with a character, no class and no look ahead: then most places are passed at once.
 TOWNSHIP_ENDING = re.compile(
@@ -28,14 +28,12 @@ TOWNSHIP_ENDING = re.compile(
 # 荔湾区石围塘街: in these cities papers shorten 街道 to 街.
 CITIES_OF_SHORT_FORM = ("4401", "12")
 COUNTED_SUBDISTRICTS = re.compile(r"(?:[、,，]?[^。；]{0,40}?)等?[0-9０-９一二三四五六七八九十]*[个条]街道")
+# 沙坪坝区石景坡街|中心湾社区: a street has no community.
+HELD_COMMUNITY = re.compile(rf"[{HAN}]{{2,5}}社区")
+OF_CITY = re.compile(r"街道(?!办|党工委)|办事处")
 # A county of the past or under another name than the register's: 延庆县|下屯乡.
 UNLISTED_COUNTY = re.compile(rf"[{HAN}]{{1,3}}[县旗](?=[{HAN}]{{2,4}}$)")
 LISTED = re.compile(r"[、,，和及与/]")
-# A clause that begins with its verb: 要求|园区管委会, 责成|高新区管委会.
-ORDER_BEFORE = re.compile(r"要求|责成|督促|敦促|委托|授权|安排|指令|希望|协调|督导|随着|由于|因为|时任")
-
-# 我们经开区管委会: the speaker's own, not named.
-OWN_COMMITTEE = re.compile(r"[我你他咱]们?|该|本|此")
 
 KINDS: dict[str, tuple[DivisionKind, frozenset[OfficialKind], str]] = {
     "镇": ("town", frozenset({"town"}), "镇"),
@@ -117,11 +115,11 @@ def _read_ending(
         at += 2 if ending == "苏木" else 1  # 苏木 is of the name; 街 is in 书院街|办
     core = _choose(passage, _cores(passage, at, floor, official), at, scope, spots)
     if core is None:
-        return _read_other_kind(passage, match, floor, spots) or _read_unknown(passage, match, floor, spots)
+        return _read_other_kind(passage, match, floor, scope, spots) or _read_unknown(passage, match, floor, spots)
     start = at - len(core.text)
-    left = left_codes(passage, start, spots)
+    left = left_codes(passage, start, spots, core.places)
     if left and not core.is_left:
-        other = _read_other_kind(passage, match, floor, spots)
+        other = _read_other_kind(passage, match, floor, scope, spots)
         if other and other.places.lie_in(other.left):
             return other
     name = core.text if core.text.endswith(printed) else core.text + printed
@@ -160,11 +158,19 @@ def _cores(passage: Passage, at: int, floor: int, official: frozenset[OfficialKi
     return cores
 
 
-def left_codes(passage: Passage, start: int, spots: list[TownshipSpot]) -> tuple[str, ...]:
-    """Codes of the place just to the left; in a list those of the list's head: 荔湾区石围塘街、花地街."""
+def left_codes(
+    passage: Passage, start: int, spots: list[TownshipSpot], places: Namesakes[TownshipPlace] = NOWHERE
+) -> tuple[str, ...]:
+    """Codes of the place just to the left; in a list those of the list's head: 荔湾区石围塘街、花地街.
+
+    A district without its ending is one if it holds a place of the name: 宝安|福永街道.
+    """
     codes = passage.codes_left_of(start)
     if not codes and passage.text[start - 1 : start] == "的":
         codes = passage.codes_left_of(start - 1)  # 郫都区的|合作街道
+    if not codes and places.places:
+        short = passage.short_district_left_of(start)
+        codes = short if places.lie_in(short) else ()
     if codes or not spots:
         return codes
     previous = spots[-1]
@@ -177,9 +183,9 @@ def _choose(
 ) -> Core | None:
     """The core that the evidence speaks for; without any, the longest that is no ordinary word."""
     for core in cores:
-        if core.places.lie_in(left_codes(passage, at - len(core.text), spots)):
+        if core.places.lie_in(left_codes(passage, at - len(core.text), spots, core.places)):
             return Core(core.text, core.places, is_left=True)
-    for codes in (scope, passage.named_codes) if cores else ():
+    for codes in (scope, passage.named_codes, passage.own_cities) if cores else ():
         for core in cores:
             if core.places.lie_in(codes) and _is_name(passage, core, at, has_evidence=True):
                 return core
@@ -193,8 +199,8 @@ def _is_name(passage: Passage, core: Core, at: int, *, has_evidence: bool) -> bo
     is_street = len(core.text) == 2 and not has_evidence and is_cleaned(passage.text, at)
     if core.text[-1] + passage.text[at : at + 1] in WORDS_IN_TOWNS:
         return (has_evidence and passage.begins_cleanly(start)) or (passage.follows_sign(start) and len(core.text) > 2)
-    # 北京街道上行驶的车辆, 八路军驻重庆办事处
-    is_city = core.text in passage.gazetteer.short_cities and passage.text.startswith(("街道", "办事处"), at)
+    # 北京街道上行驶的车辆, 八路军驻重庆办事处, but 湖南街道办事处
+    is_city = core.text in passage.gazetteer.short_cities and bool(OF_CITY.match(passage.text, at))
     if len(core.text) == 1 or is_street or is_city:
         return False
     if passage.gazetteer.is_common_word(core.text):
@@ -213,10 +219,13 @@ def _read_short_form(
     ground = scope or passage.named_districts
     for core in _cores(passage, at, floor, SUBDISTRICT[1]):
         start = at - len(core.text)
-        left = left_codes(passage, start, spots)
+        left = left_codes(passage, start, spots, core.places)
         near = core.places.inside(left or ground)
         is_usual = any(place.code.startswith(CITIES_OF_SHORT_FORM) for place in near)
-        if len(core.text) > 1 and near and (is_usual or COUNTED_SUBDISTRICTS.match(text, end)):
+        is_office = bool(COUNTED_SUBDISTRICTS.match(text, end)) or (
+            bool(left) and bool(HELD_COMMUNITY.match(text, end))
+        )
+        if len(core.text) > 1 and near and (is_usual or is_office):
             name = core.text + "街道"
             return TownshipSpot(start, end, "subdistrict", name, core.text, core.places, left, "short-form")
     return None
@@ -224,16 +233,10 @@ def _read_short_form(
 
 def _read_committee(passage: Passage, match: re.Match[str], floor: int) -> TownshipSpot | None:
     text, at, end = passage.text, match.start(), match.end()
-    start = _committee_start(passage, at, floor)
-    if start is None:
+    start = find_committee_start(passage, at, floor)
+    if start is None or not is_committee(passage.gazetteer, text[start:at], match.group()):
         return None
     core = text[start:at]
-    if (
-        OWN_COMMITTEE.match(core)
-        or GENERIC_COMMITTEES.match(core)
-        or (match.group() != "管委会" and not COMMITTEE_ENDS.search(core))
-    ):
-        return None
     kind, official, printed = KINDS["管委会"]
     district = passage.ancestor_starting_at(start)
     bare = district.end if district else start
@@ -243,20 +246,8 @@ def _read_committee(passage: Passage, match: re.Match[str], floor: int) -> Towns
     return TownshipSpot(start, end, kind, core + printed, core, named, passage.codes_left_of(start), "committee")
 
 
-def _committee_start(passage: Passage, at: int, floor: int) -> int | None:
-    """A committee's name holds the place to its left: 民权县高新技术产业开发区管委会."""
-    start = passage.unknown_start(at, 20, floor, cuts_zone=False)
-    order = start is not None and ORDER_BEFORE.match(passage.text, start, at)
-    start = order.end() if order else start
-    if start is None or at - start < 2:
-        return None
-    while (spot := passage.ancestor_ending_at(start)) and spot.end == start and spot.start >= floor:
-        start = spot.start
-    return start
-
-
 def _read_other_kind(
-    passage: Passage, match: re.Match[str], floor: int, spots: list[TownshipSpot]
+    passage: Passage, match: re.Match[str], floor: int, scope: tuple[str, ...], spots: list[TownshipSpot]
 ) -> TownshipSpot | None:
     """A township that the registers know by another kind: 黑松驿乡 was a township before it became a town."""
     if match.group() not in OTHER_KINDS:
@@ -265,12 +256,15 @@ def _read_other_kind(
     kind, _, printed = KINDS.get(match.group(), SUBDISTRICT)
     for core in _cores(passage, at, floor, OTHER_KINDS[match.group()])[:1]:
         start = at - len(core.text)
-        left = left_codes(passage, start, spots)
-        is_sure = core.places.lie_in(left) or (len(core.text) > 2 or passage.follows_sign(start))
+        left = left_codes(passage, start, spots, core.places)
+        is_far = passage.ancestor_ending_at(start - 1) is None or passage.text[start - 1] == "的"
+        is_placed = core.places.lie_in((*left, *scope, *passage.named_districts) if is_far else left)
+        is_sure = is_placed or len(core.text) > 2 or passage.follows_sign(start)
         if match.group() == "办事处" and not core.places.lie_in(left):
             return None
-        is_word = core.text in GENERIC_TOWNSHIP_CORES or passage.gazetteer.is_common_word(core.text)
-        is_word = is_word or core.text[-1] in "乡镇集小名古城" or is_phrase(core.text)
+        is_word = core.text in GENERIC_TOWNSHIP_CORES or core.text in passage.gazetteer.short_cities
+        is_word = is_word or core.text[-1] in "乡镇集小名古城"
+        is_word = is_word or (not is_placed and (passage.gazetteer.is_common_word(core.text) or is_phrase(core.text)))
         if is_sure and not is_word and len(core.text) > 1 and passage.begins_cleanly(start):
             name = core.text + printed
             return TownshipSpot(start, match.end(), kind, name, core.text, core.places, left, OTHER_KIND)
@@ -291,6 +285,8 @@ def _read_unknown(passage: Passage, match: re.Match[str], floor: int, spots: lis
         return None
     district = passage.ancestor_ending_at(start)
     is_after_district = bool(district and district.end == start and district.holds_places)
+    if is_unnamed(core, is_placed=is_after_district or bool(county and county.end() == start)):
+        return None
     if not is_after_district and not (county and county.end() == start) and not is_office(passage, ending, start, end):
         return None
     kind, _, printed = KINDS.get(ending, SUBDISTRICT)

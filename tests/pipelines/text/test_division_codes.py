@@ -2,7 +2,14 @@ from datetime import date
 
 import pytest
 
-from pipelines.text.division_codes import Evidence, rank_vintages, resolve_township, resolve_village
+from pipelines.text.division_codes import (
+    Evidence,
+    rank_vintages,
+    resolve_in_city,
+    resolve_township,
+    resolve_village,
+    split_scope,
+)
 from pipelines.text.gazetteer import Gazetteer, Namesakes, VillagePlace, load_gazetteer
 
 
@@ -54,3 +61,22 @@ def test_a_community_needs_an_ancestor(gazetteer: Gazetteer) -> None:
     assert resolve_village(named, (("own-district", ("410103",)),), vintage).code == "410103014012"
     assert resolve_village(named, (("own-district", ()),), vintage).code is None
     assert resolve_village(named, (("own-district", ("41", "11")),), vintage).evidence == "ambiguous"
+
+
+def test_a_city_in_the_scope_is_no_district() -> None:
+    assert split_scope(("410103", "410100", "310000", "442000")) == (("410103", "442000"), ("4101", "31"))
+
+
+def test_the_own_city_chooses_among_candidates_and_narrows_them(gazetteer: Gazetteer) -> None:
+    number = gazetteer.township_number("中山路")
+    assert number is not None
+    named = gazetteer.townships_named(number, frozenset({"subdistrict"}))
+    ranking = rank_vintages(gazetteer.vintages, None)
+    code = resolve_township(named, Evidence(), gazetteer, ranking)
+    assert code.evidence == "ambiguous"
+    city = code.candidates[0][:4]
+    inside = [candidate for candidate in code.candidates if candidate.startswith(city)]
+    own = resolve_in_city(named, code, (city,), gazetteer, ranking)
+    assert (own.code, own.evidence) == (inside[0], "own-city") if len(inside) == 1 else own.candidates == tuple(inside)
+    assert resolve_in_city(named, code, ("9999",), gazetteer, ranking) == code
+    assert resolve_in_city(named, code, (), gazetteer, ranking) == code

@@ -218,3 +218,21 @@ def test_the_sample_page_is_exact(gazetteer: Gazetteer) -> None:
         ("樱桃沟社区", "410103015024", 2023),
         ("袁河社区", "410103015011", 2023),
     }
+
+
+def test_a_citys_paper_asks_its_city_last() -> None:
+    def codes(text: str) -> list[str | None]:
+        return [mention.code for mention in find_divisions(text, GAZETTEER, scope=("410100",))]
+
+    assert codes("城关镇开镰。") == ["410183100000"]
+    assert codes("柳林县城关镇开镰。")[-1] != "410183100000"
+    assert codes("幸福社区党委开展义诊。") == ["410103008009"]
+
+
+def test_a_district_without_its_ending_is_the_left_neighbour() -> None:
+    (mention,) = find_divisions("宝安福永街道连夜清淤", GAZETTEER)
+    assert (mention.code, mention.rule) == ("440306020000", "register/parent-left")
+
+
+def test_a_street_holds_the_community_after_it() -> None:
+    assert find_divisions("民主街中心社区侨胞之家", GAZETTEER)[-1].rule == "register/holder-left"

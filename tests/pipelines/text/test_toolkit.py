@@ -40,5 +40,16 @@ def test_a_toolkit_is_frozen_and_its_parts_are_loaded_once() -> None:
         toolkit.scope = ()  # type: ignore[misc]
 
 
-def test_a_citys_code_makes_no_district_the_bulletins_own() -> None:
-    assert load_toolkit("410100").scope == ()
+def test_a_citys_code_is_scope_and_makes_no_district_the_bulletins_own() -> None:
+    toolkit = load_toolkit("410100")
+    assert (toolkit.scope, toolkit.has_district, toolkit.segmenter.user_words) == (("410100",), False, ())
+
+
+def test_a_page_of_a_citys_paper_has_its_district_first_and_its_city_after() -> None:
+    placed = load_toolkit("410100").within("410103")
+    assert placed.scope == ("410103", "410100")
+    assert placed.within("410105") is placed
+
+
+def test_a_city_whose_towns_lie_right_in_it_is_a_district_of_its_own() -> None:
+    assert load_toolkit("441900").has_district

@@ -1,0 +1,53 @@
+import pytest
+
+from pipelines.text.community_names import is_held_left, is_of_city, is_plain_name, is_supported
+from pipelines.text.gazetteer import Gazetteer, load_gazetteer
+from pipelines.text.passage import Passage
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return load_gazetteer()
+
+
+@pytest.mark.parametrize(
+    ("before", "core", "after", "is_any"),
+    [
+        ("", "上海", "建设", True),
+        ("", "上海", "居委会", False),
+        ("武汉", "武昌", "志愿者", True),
+        ("", "武昌", "建设", True),
+        ("", "武昌", "党委", False),
+        ("银古路", "丽水", "的小巷", False),
+        ("", "青梧", "建设", False),
+    ],
+)
+def test_a_city_before_a_community_is_no_name(
+    before: str, core: str, after: str, is_any: bool, gazetteer: Gazetteer
+) -> None:
+    passage = Passage(f"{before}{core}社区{after}", gazetteer)
+    at = len(before + core)
+    assert is_of_city(passage, len(before), at, at + 2) is is_any
+
+
+@pytest.mark.parametrize(
+    ("text", "is_name"),
+    [
+        ("5月15日文化社区党支部", True),
+        ("近日阳光社区书记", True),
+        ("讲文化社区党支部", False),
+        ("近日文化社区热闹", False),
+        ("近日示范社区党支部", False),
+    ],
+)
+def test_a_common_word_is_a_name_where_its_own_committee_follows(
+    text: str, is_name: bool, gazetteer: Gazetteer
+) -> None:
+    end = text.index("社区") + 2
+    assert is_plain_name(Passage(text, gazetteer), end - 4, end - 2, end) is is_name
+
+
+def test_what_is_built_is_no_name_whatever_holds_it(gazetteer: Gazetteer) -> None:
+    assert not is_held_left(Passage("打造和平幸福社区", gazetteer), 4, 8)
+    assert not is_supported(Passage("打造幸福社区党委", gazetteer), 2, 4, 6)
+    assert is_held_left(Passage("民主街中心社区", gazetteer), 3, 7)
