@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from harvester.record import to_record
 from models.errors import UsageError
+from models.history import last_revision
 from models.reader import Duplicate, StoredArticle, StoredPage, find_duplicates, load_article, load_page
 
 
@@ -21,6 +22,9 @@ class Evidence:
 def find_evidence(connection: Connection, article_id: int) -> Evidence:
     """The stored article of that number and its page; raises `UsageError` where there is none."""
     stored = load_article(connection, article_id)
+    if stored is None and (last := last_revision(connection, article_id)) is not None:
+        when = f"{last.replaced_at:%Y-%m-%d}"
+        raise UsageError(f"article {article_id} was withdrawn on {when}: {last.reason}; see it with --revisions")
     if stored is None:
         raise UsageError(f"there is no article {article_id}; `harvester search WORD` prints the ids")
     page = load_page(connection, stored.raw_hash) if stored.raw_hash else None

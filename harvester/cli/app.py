@@ -5,6 +5,7 @@ from typing import Annotated, Final
 import typer
 
 from harvester.cli import (
+    archive,
     audit,
     crawl,
     db,
@@ -62,6 +63,7 @@ app.command("schedule", epilog=schedule.EPILOG, rich_help_panel=KEEP)(schedule.s
 app.command("runs", epilog=runs.EPILOG, rich_help_panel=KEEP)(runs.runs)
 app.command("doctor", epilog=doctor.EPILOG, rich_help_panel=KEEP)(doctor.doctor)
 app.command("evaluate", epilog=evaluate.EPILOG, rich_help_panel=KEEP)(evaluate.evaluate)
+app.add_typer(archive.app, name="archive", rich_help_panel=KEEP)
 app.add_typer(audit.app, name="audit", rich_help_panel=KEEP)
 app.add_typer(db.app, name="db", rich_help_panel=KEEP)
 
@@ -80,6 +82,7 @@ VERBS: Final = (
     "runs",
     "doctor",
     "evaluate",
+    "archive",
     "audit",
     "db",
 )

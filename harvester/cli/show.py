@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from models.items import AnnotatedArticle
     from models.reader import Duplicate
 
-EPILOG: Final = epilog("harvester show 12", "harvester show 12 --format json")
+EPILOG: Final = epilog("harvester show 12", "harvester show 12 --format json", "harvester show 12 --revisions")
 ID_HELP: Final = "Number of the article, as `harvester search` prints it."
 BYLINE_COLUMNS: Final = ("role", "rank", "name", "organisation", "printed", "rule")
 DIVISION_COLUMNS: Final = ("kind", "name", "code", "register", "printed", "rule")
@@ -27,11 +27,20 @@ WIDE: Final = 100  # a line of text longer than this is hard to read
 def show(
     context: typer.Context,
     article_id: Annotated[int, typer.Argument(metavar="ID", min=1, help=ID_HELP)],
+    *,
+    is_of_revisions: Annotated[
+        bool, typer.Option("--revisions", help="What changed from version to version, when and why.")
+    ] = False,
 ) -> None:
     """Show an article with its evidence: every byline and division with the rule that found it, source and raw hash."""
     from harvester.show import find_evidence
 
     options = options_of(context)
+    if is_of_revisions:
+        from harvester.cli.revisions import print_revisions
+
+        print_revisions(options, article_id)
+        return
     with connected(options.db) as connection:
         evidence = find_evidence(connection, article_id)
     _print(options, evidence)
