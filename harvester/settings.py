@@ -94,6 +94,7 @@ EXTENSIONS = {
     "harvester.extensions.quick_stop.QuickStop": 5,
     "harvester.extensions.tally.Tally": 10,
     "harvester.extensions.yield_check.YieldCheck": 20,
+    "harvester.extensions.watch.Watch": 25,  # before the lock is let go
     "harvester.extensions.run_record.RunRecord": 30,
     "harvester.extensions.progress.ProgressReport": 40,
 }

@@ -13,7 +13,7 @@ from pydantic import Field, model_validator
 from harvester.columns import Column, UrlPattern, find_fault
 from harvester.hosts import is_allowed, is_private_host, to_host
 from harvester.selectors import Selectors
-from harvester.siteparts import Charset, Correction, Folder, LayoutVersion, PlatformName
+from harvester.siteparts import Charset, Correction, Folder, LayoutVersion, PlatformName, Weekdays
 from models.errors import UsageError
 from models.items import Alias, Value
 
@@ -44,6 +44,9 @@ class Site(Value):
     delay: Annotated[float, Field(ge=0, le=3600)] = 1.0
     concurrency: Annotated[int, Field(ge=1, le=16)] = 2
     recheck_days: Annotated[int, Field(ge=0, le=366)] = 7
+    recheck_articles: bool = False
+    weekdays: Weekdays | None = None
+    period_url: str | None = None
     min_articles: Annotated[int, Field(ge=0)] = 1
     max_pages: Annotated[int, Field(ge=1, le=10_000)] = 200
     max_articles: Annotated[int, Field(ge=1, le=10_000)] = 500
@@ -64,6 +67,12 @@ class Site(Value):
         if then.edition_url is None:
             raise UsageError(f"{self.slug} has no edition_url, so it can't be crawled; use `harvester ingest`")
         return urljoin(then.base_url, then.edition_url.format(date=published_on))
+
+    def period_for(self, day: date) -> str | None:
+        """The list of dates (period.xml) that a day would stand in, or none where the site has no such list."""
+        if self.period_url is None:
+            return None
+        return urljoin(self.base_url, self.period_url.format(date=day))
 
     def check_crawlable(self, day: date) -> None:
         """Raises `UsageError` where the site has neither columns nor an `edition_url` for the day."""
@@ -143,6 +152,16 @@ class Site(Value):
                     raise ValueError(f"columns.{number}: {url} is on none of {', '.join(self.allowed_hosts)}")
         if any(find_fault(self.on(each.until).platform, self.columns, None, self.article_url) for each in self.layouts):
             raise ValueError("layouts: a site of columns and one of editions are two; write a file for each")
+        return self
+
+    @model_validator(mode="after")
+    def _period_stays_at_home(self) -> Self:
+        try:
+            url = self.period_for(SAMPLE_DATES[0])
+        except (ValueError, IndexError, KeyError, AttributeError) as error:
+            raise ValueError(f"period_url: {self.period_url!r} is no URL template: {error}") from error
+        if url is not None and not self.allows(url):
+            raise ValueError(f"period_url: leads to {url}, which is on none of {', '.join(self.allowed_hosts)}")
         return self
 
     @model_validator(mode="after")

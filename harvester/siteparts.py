@@ -36,10 +36,16 @@ def _known_charset(value: str) -> str:
     return value
 
 
+def _in_order(value: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(sorted(set(value)))
+
+
 PlatformName = Annotated[str, AfterValidator(_known_platform)]
 Folder = Annotated[str, AfterValidator(_folder)]
 Charset = Annotated[str, AfterValidator(_known_charset)]
 Text = Annotated[str, Field(min_length=1)]
+Weekday = Annotated[int, Field(ge=1, le=7)]  # 1 is Monday, 7 Sunday
+Weekdays = Annotated[tuple[Weekday, ...], Field(min_length=1), AfterValidator(_in_order)]
 
 
 class LayoutVersion(Value):

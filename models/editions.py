@@ -21,7 +21,7 @@ from sqlalchemy import (
 from models.items import EditionListing, Link, PageListing
 from models.items import Rejection as RejectionValue
 from models.rows import Row, storable_row
-from models.tables import Article, Edition, ListedArticle, Page, Rejection
+from models.tables import Article, Edition, Fetch, ListedArticle, Page, Rejection
 from models.upsert import insert_missing, upsert
 
 _COUNTS = ("pages_listed", "pages_stored", "pages_rejected", "articles_listed", "articles_stored", "articles_rejected")
@@ -29,6 +29,10 @@ _KEY = ("site", "published_on")
 _CHUNK = 1000  # addresses a query
 _EDITION_ID = select(Edition.id).where(Edition.site == bindparam("site"), Edition.published_on == bindparam("day"))
 _PAGE_ID = select(Page.id).where(Page.edition_id == bindparam("edition_id"), Page.url == bindparam("url"))
+_LISTED = select(ListedArticle.url, ListedArticle.title, ListedArticle.retitled_at).where(
+    ListedArticle.page_id == bindparam("page_id")
+)
+_FETCHED = select(func.max(Fetch.fetched_at)).where(Fetch.body_hash == bindparam("raw_hash"))
 _UNLIST = delete(ListedArticle).where(ListedArticle.page_id == bindparam("page_id"))
 
 
@@ -36,6 +40,7 @@ def write_edition(connection: Connection, listing: EditionListing, run_id: int |
     """Writes the edition and the pages it lists; a page that is no longer listed and was never read goes."""
     row = _edition_row(listing.site, listing.published_on, now, run_id)
     row |= storable_row({"url": listing.url, "state": listing.state, "reason": listing.reason})
+    row["is_announced"] = listing.is_announced
     upsert(connection, Edition, [row], _KEY, keep=_COUNTS)
     edition_id = _edition_id(connection, listing.site, listing.published_on)
     pages = [_page_row(edition_id, position, link) for position, link in enumerate(_once(listing.pages))]
@@ -70,10 +75,16 @@ def write_page(connection: Connection, listing: PageListing, run_id: int | None,
     kept = ("position", *(column for column in ("number", "name") if row[column] is None))
     upsert(connection, Page, [row], ("edition_id", "url"), keep=kept)
     page_id = connection.scalars(_PAGE_ID, {"edition_id": edition_id, "url": row["url"]}).one()
+    before = {url: (title, moment) for url, title, moment in connection.execute(_LISTED, {"page_id": page_id})}
     connection.execute(_UNLIST, {"page_id": page_id})
     of_page: Row = {"page_id": page_id, "edition_id": edition_id}
     articles = [of_page | storable_row({"url": link.url, "title": link.title}) for link in links]
-    insert_missing(connection, ListedArticle, [row | {"position": n} for n, row in enumerate(articles)])
+    for position, article in enumerate(articles):
+        title, moment = before.get(str(article["url"]), ("", None))
+        if title not in ("", article["title"]):
+            moment = connection.scalar(_FETCHED, {"raw_hash": listing.raw_hash}) or now
+        article |= {"position": position, "retitled_at": moment}
+    insert_missing(connection, ListedArticle, articles)
     return edition_id
 
 

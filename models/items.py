@@ -66,6 +66,7 @@ class EditionListing(Value):
     """An edition (期) of a site: one date, and the pages its index lists.
 
     `state` is `listed`, or `missing` with the reason why nothing is there (404, a stub, another edition's date).
+    `is_announced` says whether the site's own list of dates (period.xml) has it; none where it has no such list.
     """
 
     site: str
@@ -74,6 +75,7 @@ class EditionListing(Value):
     state: Literal["listed", "missing"] = "listed"
     reason: str | None = None
     pages: tuple[Link, ...] = ()
+    is_announced: bool | None = None
 
 
 class PageListing(Value):

@@ -1,13 +1,15 @@
 """What is still to be fetched. The stored rows are the seen mark; no queue and no fingerprints are kept."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Protocol, Self
 
-from sqlalchemy import BindParameter, Connection, Engine, and_, bindparam, exists, select
+from sqlalchemy import BindParameter, Connection, Engine, and_, bindparam, exists, or_, select
 
+from models.coverage_tables import ExpectedDay
 from models.database import open_database, reading
-from models.tables import Article, Edition, ListedArticle, Page, Rejection
+from models.rows import storable_text
+from models.tables import Article, Edition, Fetch, ListedArticle, Page, Rejection
 
 _CHUNK = 1000  # addresses a query
 # The statements are made once: a page is asked about its articles, and to make them costs more than to run them.
@@ -16,6 +18,14 @@ _STORED = select(Article.source).where(Article.source.in_(_URLS))
 _DATED = select(Article.source, Article.published_on).where(
     Article.source.in_(_URLS), Article.published_on.is_not(None)
 )
+_TITLES = select(
+    ListedArticle.url,
+    ListedArticle.title,
+    and_(
+        ListedArticle.retitled_at.is_not(None),
+        ~exists().where(Fetch.url == ListedArticle.url, Fetch.fetched_at > ListedArticle.retitled_at),
+    ),
+).where(ListedArticle.url.in_(_URLS))
 _REJECTED = select(Rejection.url).where(
     Rejection.url.in_(_URLS), Rejection.is_final, Rejection.kind.in_(("page", "article", "file"))
 )
@@ -66,15 +76,19 @@ class Ledger:
     ) -> tuple[date, ...]:
         """The dates from `since` to `until` whose index must be listed, oldest first.
 
-        A complete edition is listed again only while it is younger than `recheck_days` (late pages), and never
-        with `only_missing`; one that is missing, incomplete or unknown always is.
+        An edition that is complete, or that is not there on a day without one, is listed again only while it is
+        younger than `recheck_days` (late editions and pages), and never with `only_missing`; one that is incomplete,
+        unknown, or wanting on a day that should have one always is. Days of which the site's file says that there is
+        no edition are never listed.
         """
         with reading(self._engine) as connection:
-            complete = _complete_dates(connection, site_slug, since, until)
+            done = _done_dates(connection, site_slug, since, until)
+            settled = _settled_dates(connection, site_slug, since, until)
         return tuple(
             day
             for day in _days(since, until)
-            if day not in complete or (not only_missing and today - day <= timedelta(days=recheck_days))
+            if day not in settled
+            and (day not in done or (not only_missing and today - day <= timedelta(days=recheck_days)))
         )
 
     def pending(self, site_slug: str, urls: Iterable[str]) -> frozenset[str]:
@@ -89,6 +103,24 @@ class Ledger:
             for start in range(0, len(wanted), _CHUNK):
                 done |= _done(connection, site_slug, wanted[start : start + _CHUNK])
         return frozenset(wanted) - done
+
+    def retitled(self, titles: Mapping[str, str]) -> frozenset[str]:
+        """Of these articles, by the titles that a list gives them now, those listed under another when last fetched.
+
+        The list is all that is looked at again; an article whose title changed there was corrected.
+        """
+        wanted = sorted(titles)
+        found: set[str] = set()
+        with reading(self._engine) as connection:
+            for start in range(0, len(wanted), _CHUNK):
+                before: dict[str, set[str]] = {}
+                for url, title, is_waiting in connection.execute(_TITLES, {"urls": wanted[start : start + _CHUNK]}):
+                    before.setdefault(url, set()).add(title)
+                    found |= {url} if is_waiting else set()
+                found |= {
+                    url for url, known in before.items() if titles[url] and not known & {"", storable_text(titles[url])}
+                }
+        return frozenset(found)
 
     def dates(self, urls: Iterable[str]) -> dict[str, date]:
         """Of these articles' addresses, the dates of those that are stored with one."""
@@ -106,10 +138,24 @@ def _days(since: date, until: date) -> Iterator[date]:
         yield since + timedelta(days=offset)
 
 
-def _complete_dates(connection: Connection, site: str, since: date, until: date) -> frozenset[date]:
+def _done_dates(connection: Connection, site: str, since: date, until: date) -> frozenset[date]:
+    is_unexpected = exists().where(
+        ExpectedDay.site == Edition.site, ExpectedDay.published_on == Edition.published_on, ~ExpectedDay.is_expected
+    )
     found = connection.scalars(
         select(Edition.published_on).where(
-            Edition.site == site, Edition.published_on.between(since, until), Edition.state == "complete"
+            Edition.site == site,
+            Edition.published_on.between(since, until),
+            or_(Edition.state == "complete", and_(Edition.state == "missing", is_unexpected)),
+        )
+    )
+    return frozenset(found)
+
+
+def _settled_dates(connection: Connection, site: str, since: date, until: date) -> frozenset[date]:
+    found = connection.scalars(
+        select(ExpectedDay.published_on).where(
+            ExpectedDay.site == site, ExpectedDay.published_on.between(since, until), ExpectedDay.is_settled
         )
     )
     return frozenset(found)

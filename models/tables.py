@@ -50,6 +50,7 @@ class Run(Base):
     host: Mapped[str] = mapped_column(comment="Machine it ran on")
     pid: Mapped[int] = mapped_column(comment="Process it ran in")
     process_started: Mapped[str | None] = mapped_column(comment="Start mark of that process: tells a reused pid")
+    asked: Mapped[dict[str, object] | None] = mapped_column(JSON, comment="What else was asked for (JSON)")
 
 
 class RawBody(Base):
@@ -106,6 +107,9 @@ class Edition(Base):
     articles_rejected: Mapped[int] = mapped_column(default=0, comment="Listed articles rejected for good")
     checked_at: Mapped[datetime] = mapped_column(comment="When its index was last read or tried (UTC)")
     run_id: Mapped[int | None] = mapped_column(ForeignKey("run.id"), comment="Run that last read its index")
+    is_announced: Mapped[bool | None] = mapped_column(
+        comment="Whether its list of dates (period.xml) has it; empty: none such"
+    )
 
 
 class Page(Base):
@@ -142,6 +146,7 @@ class ListedArticle(Base):
     )
     position: Mapped[int] = mapped_column(comment="Order on the page, from 0")
     title: Mapped[str] = mapped_column(comment="Title in the list")
+    retitled_at: Mapped[datetime | None] = mapped_column(comment="When that title changed (UTC): it was corrected")
 
 
 class Rejection(Base):

@@ -83,11 +83,29 @@ SELECT r.article_id, r.number, r.cause, r.reason, r.site, r.published_on, r.head
 FROM article_revision r, json_each(r.changed) f
 """
 
+EDITION_COVERAGE = """
+SELECT d.site, d.published_on,
+       CASE WHEN e.state = 'complete' THEN 'complete'
+            WHEN e.pages_listed > 0 THEN 'partial'
+            WHEN e.state = 'missing' AND (e.is_announced IS FALSE OR x.is_expected IS FALSE) THEN 'not published'
+            WHEN e.id IS NOT NULL THEN 'missing'
+            WHEN x.is_settled THEN 'not published'
+            ELSE 'not looked at' END AS state,
+       x.is_expected, x.rule,
+       coalesce(e.pages_listed, 0) AS pages_expected, coalesce(e.pages_stored, 0) AS pages_stored,
+       coalesce(e.articles_listed, 0) AS articles_expected, coalesce(e.articles_stored, 0) AS articles_stored,
+       coalesce(e.pages_rejected + e.articles_rejected, 0) AS rejected, e.reason, e.url, e.checked_at
+FROM (SELECT site, published_on FROM edition UNION SELECT site, published_on FROM expected_day) d
+LEFT JOIN edition e ON e.site = d.site AND e.published_on = d.published_on
+LEFT JOIN expected_day x ON x.site = d.site AND x.published_on = d.published_on
+"""
+
 VIEWS = {
     "v_article": _ARTICLE,
     "v_byline": _BYLINE,
     "v_article_division": _ARTICLE_DIVISION,
     "v_edition": _EDITION,
+    "v_edition_coverage": EDITION_COVERAGE,
     "v_correspondent_month": _CORRESPONDENT_MONTH,
     "v_division_month": _DIVISION_MONTH,
     "v_duplicate": _DUPLICATE,

@@ -7,6 +7,7 @@ import typer
 from harvester.cli import (
     archive,
     audit,
+    coverage,
     crawl,
     db,
     demo,
@@ -60,6 +61,7 @@ app.command("sql", epilog=sql.EPILOG, rich_help_panel=ASK)(sql.sql)
 app.command("report", epilog=report.EPILOG, rich_help_panel=ASK)(report.report)
 app.add_typer(sites.app, name="sites", rich_help_panel=KEEP)
 app.command("schedule", epilog=schedule.EPILOG, rich_help_panel=KEEP)(schedule.schedule)
+app.command("coverage", epilog=coverage.EPILOG, rich_help_panel=KEEP)(coverage.coverage)
 app.command("runs", epilog=runs.EPILOG, rich_help_panel=KEEP)(runs.runs)
 app.command("doctor", epilog=doctor.EPILOG, rich_help_panel=KEEP)(doctor.doctor)
 app.command("evaluate", epilog=evaluate.EPILOG, rich_help_panel=KEEP)(evaluate.evaluate)
@@ -79,6 +81,7 @@ VERBS: Final = (
     "report",
     "sites",
     "schedule",
+    "coverage",
     "runs",
     "doctor",
     "evaluate",

@@ -22,6 +22,7 @@ from harvester.spiders.columns import ColumnReading
 from harvester.spiders.failures import Failure, explain
 from harvester.spiders.files import FileReading, Placer
 from harvester.spiders.ledger import Ledger
+from harvester.spiders.period import PeriodReading
 from harvester.spiders.stored import Archive, StoredReading
 from harvester.spiders.wiring import configure, today_in_china
 from models.errors import EditionMissing, PageNotUnderstood
@@ -47,6 +48,7 @@ class BulletinSpider(Spider):
         self._asked: set[str] = set()  # an article listed on two pages is fetched once
         self._unreached = 0
         self._has_reached = False
+        self._period: PeriodReading | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: object, **arguments: str | None) -> Self:
@@ -95,8 +97,13 @@ class BulletinSpider(Spider):
             for request in ColumnReading(site, dates, self._ledger, self, longest).start():
                 yield request
             return
+        if site.period_url is not None:
+            self._period = PeriodReading(site, dates, self, self._ask)
+            for request in self._period.start():
+                yield request
+            return
         for day in dates:
-            yield self._request(site.url_for(day), "edition", day)
+            yield self._ask(day)
 
     def parse_edition(self, response: Response, url: str, day: date) -> Iterator[Output]:
         """The edition's listing, its first page where the index is one, and requests for the other pages."""
@@ -110,7 +117,7 @@ class BulletinSpider(Spider):
         except PageNotUnderstood as error:
             yield self.reject("edition", url, day, explain(error), raw)
             return
-        yield listing
+        yield listing.model_copy(update={"is_announced": self._announced(day)})
         own = {canonical(url), canonical(raw.url)}
         links = {link.url: link for link in listing.pages}
         for link in listing.pages:
@@ -179,12 +186,31 @@ class BulletinSpider(Spider):
         except PageNotUnderstood as error:
             yield self.reject("page", link.url, day, explain(error), raw)
             return
+        corrected = self._corrected(listing.articles, day)  # by what was listed before this listing is stored
         yield listing
-        yield from self._requests("article", listing.articles, day)
+        yield from self._requests("article", listing.articles, day, corrected)
 
-    def _requests(self, kind: str, links: Iterable[Link], day: date) -> Iterator[Output]:
+    def _ask(self, day: date) -> Request:
+        return self._request(self._site.url_for(day), "edition", day)
+
+    def _announced(self, day: date) -> bool | None:
+        return None if self._period is None else self._period.announced(day)
+
+    def _corrected(self, links: Iterable[Link], day: date) -> frozenset[str]:
+        """Of the articles, those to fetch again: listed under another title than before, or all where the site asks."""
+        if self._ledger is None or not self._may_grow(day):
+            return frozenset()
+        titles = {link.url: link.title for link in links}
+        return frozenset(titles) if self._site.recheck_articles else self._ledger.retitled(titles)
+
+    def _may_grow(self, day: date) -> bool:
+        return self._today - day <= timedelta(days=self._site.recheck_days) and not self._errand.only_missing
+
+    def _requests(
+        self, kind: str, links: Iterable[Link], day: date, corrected: frozenset[str] = frozenset()
+    ) -> Iterator[Output]:
         new = [link for link in links if link.url not in self._asked]
-        wanted = self._wanted(kind, [link.url for link in new], day)
+        wanted = self._wanted(kind, [link.url for link in new], day) | corrected
         for link in new:
             if link.url in wanted and link.url not in self._asked:
                 self._asked.add(link.url)
@@ -195,8 +221,7 @@ class BulletinSpider(Spider):
 
     def _wanted(self, kind: str, urls: Sequence[str], day: date) -> frozenset[str]:
         """Of these addresses, those to fetch: what is not done, and every page of an edition young enough to grow."""
-        may_grow = self._today - day <= timedelta(days=self._site.recheck_days) and not self._errand.only_missing
-        if self._ledger is None or (kind == "page" and may_grow):
+        if self._ledger is None or (kind == "page" and self._may_grow(day)):
             return frozenset(urls)
         return self._ledger.pending(self._site.slug, urls)
 
@@ -233,7 +258,10 @@ class BulletinSpider(Spider):
 
     def _missing(self, url: str, day: date, reason: str) -> EditionListing:
         logger.info("site=%s issue=%s url=%s missing: %s", self._site.slug, day, url, reason)
-        return EditionListing(site=self._site.slug, published_on=day, url=url, state="missing", reason=reason)
+        return EditionListing(
+            site=self._site.slug, published_on=day, url=url, state="missing", reason=reason,
+            is_announced=self._announced(day),
+        )  # fmt: skip
 
     def reject(self, kind: str, url: str, day: date | None, found: Failure, raw: RawPage | None) -> Rejection:
         """Why something is lost, said in the log."""

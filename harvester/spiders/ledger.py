@@ -16,6 +16,9 @@ class Ledger(Protocol):
     def pending(self, site_slug: str, urls: Iterable[str]) -> frozenset[str]:
         """Of these addresses, those to fetch."""
 
+    def retitled(self, titles: Mapping[str, str]) -> frozenset[str]:
+        """Of these articles, by their titles in a list, those listed under another when they were fetched."""
+
     def dates(self, urls: Iterable[str]) -> Mapping[str, date]:
         """Of these articles' addresses, the dates of those that are stored."""
 

@@ -12,6 +12,7 @@ REVISIONS = (
     "0003",
     "0004",
     "0005",
+    "0006",
 )  # oldest first; a database whose revision is not here is newer than this version
 HEAD = REVISIONS[-1]
 

@@ -1,6 +1,6 @@
 """Runs the real spider in the test's own process, against a ledger and a store that are lists."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -24,6 +24,7 @@ edition_url = "html/{{date:%Y-%m/%d}}/node_1.htm"
 delay = 0
 concurrency = 4
 """
+WITHOUT_DATABASE = {"harvester.extensions.run_record.RunRecord": None, "harvester.extensions.watch.Watch": None}
 FOLDER = "/html/2022-03/24/"
 
 
@@ -44,6 +45,10 @@ class ListLedger:
     def pending(self, site_slug: str, urls: Iterable[str]) -> frozenset[str]:
         """The addresses that are not in `stored`."""
         return frozenset(urls) - self.stored
+
+    def retitled(self, titles: Mapping[str, str]) -> frozenset[str]:
+        """None."""
+        return frozenset()
 
     def dates(self, urls: Iterable[str]) -> dict[str, date]:
         """None."""
@@ -93,7 +98,7 @@ async def crawl(folder: Path, overrides: dict[str, object] | None = None, **argu
     settings.setdict(
         {
             "TWISTED_REACTOR_ENABLED": False,
-            "EXTENSIONS": {**settings.getdict("EXTENSIONS"), "harvester.extensions.run_record.RunRecord": None},
+            "EXTENSIONS": {**settings.getdict("EXTENSIONS"), **WITHOUT_DATABASE},
             "ITEM_PIPELINES": {Collect: 1},
             "HARVEST_LEDGER": ListLedger,
             "HARVEST_SITES": str(folder),

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Engine, select
 
 from models.batch import Item, write_batch
+from models.coverage import Expectation, record_expectations
 from models.database import reading, writing
 from models.items import EditionListing
 from models.ledger import Ledger
@@ -140,6 +141,41 @@ def test_the_plan_has_recent_days_and_old_days_that_are_not_complete(ledger: Led
 def test_a_complete_day_is_listed_again_up_to_the_last_recheck_day(ledger: Ledger, store: Store) -> None:
     store(*complete(date(2026, 11, 16), date(2026, 11, 17)))
     assert plan(ledger, date(2026, 11, 16), date(2026, 11, 17)) == [17]
+
+
+def test_a_day_without_an_edition_is_listed_again_only_while_it_is_young(
+    engine: Engine, ledger: Ledger, store: Store
+) -> None:
+    days = [date(2026, 11, n) for n in (9, 10, 22)]
+    store(*(EditionListing(site=made.SITE, published_on=day, url=made.BASE, state="missing") for day in days))
+    assert plan(ledger, days[0], days[1]) == [9, 10]
+    with writing(engine) as connection:
+        record_expectations(connection, made.SITE, [Expectation(day, day == days[1], "habit") for day in days])
+    assert plan(ledger, days[0], days[1]) == [10]
+    assert plan(ledger, days[2], days[2]) == [22]
+    assert plan(ledger, days[2], days[2], only_missing=True) == []
+
+
+def test_a_day_that_the_file_says_has_none_is_never_listed(engine: Engine, ledger: Ledger, store: Store) -> None:
+    store(made.edition_listing(1))
+    with writing(engine) as connection:
+        record_expectations(connection, made.SITE, [Expectation(TODAY, False, "site: not on 星期二", is_settled=True)])
+    assert plan(ledger, TODAY - timedelta(days=1), TODAY) == [23]
+
+
+def test_an_article_under_a_new_title_is_fetched_once_more(ledger: Ledger, store: Store) -> None:
+    titles = {made.article_url(n): f"标题{n}" for n in (1, 2, 3)}
+    store(made.edition_listing(1), made.raw_page(), made.page_listing(1, 1, 2))
+    assert ledger.retitled(titles) == frozenset()
+    titles[made.article_url(1)] = "更正后的标题"
+    assert ledger.retitled(titles) == {made.article_url(1)}
+    corrected = made.page_listing(1, 1, 2)
+    links = (corrected.articles[0].model_copy(update={"title": "更正后的标题"}), corrected.articles[1])
+    store(corrected.model_copy(update={"articles": links}))
+    assert ledger.retitled(titles) == {made.article_url(1)}, "killed before it was fetched: still to do"
+    again = made.raw_page(url=made.article_url(1)).model_copy(update={"fetched_at": made.NOW + timedelta(seconds=1)})
+    store(again)
+    assert ledger.retitled(titles) == frozenset()
 
 
 def test_a_range_turned_round_plans_nothing(ledger: Ledger) -> None:
