@@ -5,6 +5,7 @@ import sqlite3
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
@@ -29,15 +30,18 @@ class Finding:
     subject: str
     state: State
     detail: str
+    site: str | None = None
+    since: date | None = None
+    url: str | None = None
 
 
-def examine(url: str, sites_folders: Sequence[Path]) -> Iterator[Finding]:
-    """The findings, one after the other as they are made."""
+def examine(url: str, sites_folders: Sequence[Path], today: date) -> Iterator[Finding]:
+    """The findings, one after the other as they are made; alarms as they stand on the day."""
     yield _program()
     yield _libraries()
     yield _gazetteer()
     yield _sites(sites_folders)
-    yield from _database(url)
+    yield from _database(url, today)
 
 
 def exit_code(findings: tuple[Finding, ...]) -> int:
@@ -90,7 +94,7 @@ def _sites(folders: Sequence[Path]) -> Finding:
     return Finding("sites", "good", f"{len(sites)}: {', '.join(sites)}" if sites else "none yet")
 
 
-def _database(url: str) -> Iterator[Finding]:
+def _database(url: str, today: date) -> Iterator[Finding]:
     from models.database import open_database, sqlite_path
 
     try:
@@ -104,17 +108,18 @@ def _database(url: str) -> Iterator[Finding]:
         yield Finding("database", "bad", str(error))
         return
     try:
-        yield from _contents(engine, path)
+        yield from _contents(engine, path, today)
     finally:
         engine.dispose()
 
 
-def _contents(engine: "Engine", path: Path) -> Iterator[Finding]:
+def _contents(engine: "Engine", path: Path, today: date) -> Iterator[Finding]:
     yield _file(path)
     yield _integrity(engine)
     yield _disk(path.parent)
     yield _runs(engine)
     yield _editions(engine)
+    yield from _alarms(engine, today)
     yield _audits(engine)
 
 
@@ -184,6 +189,20 @@ def _editions(engine: "Engine") -> Finding:
         return Finding("editions", "good", detail)
     more = f" and {len(short) - 1} more" if len(short) > 1 else ""
     return Finding("editions", "short", f"{detail}, incomplete: {short[0]}{more}; `harvester crawl SITE --missing`")
+
+
+def _alarms(engine: "Engine", today: date) -> Iterator[Finding]:
+    from harvester.alarms.gathering import find_alarms, find_followed
+    from harvester.notify import to_words
+    from models.database import reading
+
+    with reading(engine) as connection:
+        followed = find_followed(connection, today)
+        alarms = find_alarms(connection, today)
+    for alarm in alarms:
+        yield Finding("alarm", "short", to_words(alarm), alarm.site, alarm.since, alarm.url)
+    if not alarms:
+        yield Finding("alarms", "good", f"none rings, {len(followed)} sites are followed")
 
 
 def _audits(engine: "Engine") -> Finding:

@@ -21,6 +21,7 @@ HARVEST_COMMAND = "crawl"
 HARVEST_LEDGER = "models.ledger.Ledger"  # what is still to be fetched
 HARVEST_ARCHIVE = "models.archive.Archive"  # the stored pages, for reextract
 HARVEST_PLACER = "pipelines.text.place_articles"  # whose page a file's articles are of, where no site says so
+HARVEST_NOTIFY_URLS = os.environ.get("HARVESTER_NOTIFY_URLS", "")  # apprise URLs, parted by blanks: who hears of alarms
 HARVEST_LOCK = "models.lock.site_lock"  # one run a site
 HARVEST_LOCK_PATIENCE = 120.0  # seconds that a run waits for another program to let go of the database
 HARVEST_ROBOTS_WAITS = [2.0, 10.0, 30.0]  # seconds between tries for a robots.txt that fails

@@ -244,6 +244,16 @@ class Alias(Value):
     until: date | None = None
 
 
+class Alarm(Value):
+    """What rings (告警): at which site, what changed since when, and an example to look at."""
+
+    site: str
+    kind: str
+    since: date
+    detail: str
+    url: str | None = None
+
+
 class RunStart(Value):
     """What a run was asked to do, when, by which versions."""
 

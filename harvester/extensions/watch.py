@@ -1,16 +1,22 @@
-"""Keeps what is expected of a bulletin's days up to date, before a crawl asks and after it has asked."""
+"""Keeps what is expected of a bulletin's days up to date, before and after a crawl asks; then looks for alarms."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Self
 
 from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
+from sqlalchemy import Engine
 
 from harvester.extensions.tally import PROBLEM
+from harvester.notify import split_urls
 from harvester.site import Site
+from harvester.spiders.wiring import today_in_china
 from harvester.timetable import refresh
+from harvester.watching import watch
 from models.database import open_database
 from models.errors import DatabaseError
 
@@ -18,7 +24,7 @@ logger = logging.getLogger(__name__)
 
 
 class Watch:
-    """Writes down the expected days when the spider opens, and again when all is stored."""
+    """Writes down the expected days when the spider opens, and again when all is stored, with what rings then."""
 
     def __init__(self, crawler: Crawler, site: Site, since: date, until: date) -> None:
         self._crawler = crawler
@@ -40,19 +46,30 @@ class Watch:
 
     def spider_opened(self) -> None:
         """Before the first day is asked for: what need not be is known by now."""
-        self._refresh()
+        with self._engine() as engine:
+            if engine is not None:
+                refresh(engine, self._site, self._since, self._until)
 
     def spider_closed(self) -> None:
-        """After the last: what came says more of the bulletin's habit."""
-        self._refresh()
+        """After the last: what came says more of the bulletin's habit, and may ring."""
+        urls = split_urls(self._crawler.settings["HARVEST_NOTIFY_URLS"])
+        today = today_in_china(self._crawler.settings)
+        with self._engine() as engine:
+            if engine is not None:
+                refresh(engine, self._site, self._since, self._until)
+                for fault in watch(engine, today, urls, sites=(self._site.slug,)):
+                    logger.warning("site=%s %s", self._site.slug, fault)
 
-    def _refresh(self) -> None:
-        if self._crawler.stats.get_value(PROBLEM) is not None:  # another run holds the site, or the database failed
+    @contextmanager
+    def _engine(self) -> Iterator[Engine | None]:
+        """The database, or none where another run holds the site or the database failed."""
+        if self._crawler.stats.get_value(PROBLEM) is not None:
+            yield None
             return
         engine = open_database(self._crawler.settings["HARVEST_DATABASE_URL"])
         try:
-            refresh(engine, self._site, self._since, self._until)
+            yield engine
         except DatabaseError as error:
-            logger.warning("site=%s the expected days are not written down: %s", self._site.slug, error)
+            logger.warning("site=%s what is expected and what rings is not written down: %s", self._site.slug, error)
         finally:
             engine.dispose()

@@ -62,8 +62,8 @@ class Score:
         return Score(self.true + other.true, self.false + other.false, self.missed + other.missed)
 
 
-def interval(part: int, whole: int) -> Interval:
-    """Wilson's 95 % interval of a share.
+def interval(part: int, whole: int, z: float = Z) -> Interval:
+    """Wilson's interval of a share, of 95 % where no other quantile is given.
 
     >>> tuple(round(x, 2) for x in interval(95, 100))
     (0.89, 0.98)
@@ -71,7 +71,7 @@ def interval(part: int, whole: int) -> Interval:
     if whole == 0:
         return 0.0, 1.0
     share = part / whole
-    centre = share + Z * Z / (2 * whole)
-    spread = Z * math.sqrt(share * (1 - share) / whole + Z * Z / (4 * whole * whole))
-    scale = 1 + Z * Z / whole
+    centre = share + z * z / (2 * whole)
+    spread = z * math.sqrt(share * (1 - share) / whole + z * z / (4 * whole * whole))
+    scale = 1 + z * z / whole
     return max(0.0, (centre - spread) / scale), min(1.0, (centre + spread) / scale)

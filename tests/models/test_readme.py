@@ -7,9 +7,11 @@ import pytest
 from sqlalchemy import Engine
 
 from models import columns, views
+from models.alarms import record_alarms
 from models.audits import Draw, FieldScore, record_answers, record_audit
 from models.batch import Item, write_batch
 from models.database import reading, writing
+from models.items import Alarm
 from models.migrations.env import TABLES
 from tests.models import made
 from tests.models.fingers import piece
@@ -45,5 +47,7 @@ def test_each_example_finds_something(engine: Engine, sql: str) -> None:
         write_batch(connection, [corrected], None, made.NOW)
         audit_id = record_audit(connection, Draw(made.SITE, None, None, 7, 1, 1), "a1", [], made.NOW)
         record_answers(connection, audit_id, {}, [FieldScore("byline", 2, 2, 0, 1.0, 0.34, 1.0)], made.NOW)
+        alarm = Alarm(site=made.SITE, kind="silent", since=made.DAY, detail="no edition for 5 days")
+        record_alarms(connection, [made.SITE], [alarm], made.NOW)
     with reading(engine) as connection:
         assert connection.exec_driver_sql(sql).all()
