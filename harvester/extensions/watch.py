@@ -40,7 +40,8 @@ class Watch:
         site: Site | None = crawler.settings.get("HARVEST_SITE")
         since: date | None = crawler.settings.get("HARVEST_SINCE")
         until: date | None = crawler.settings.get("HARVEST_UNTIL")
-        if site is None or since is None or until is None:
+        is_draft = crawler.settings.get("HARVEST_DRAFT") is not None  # it writes nothing
+        if site is None or since is None or until is None or is_draft:
             raise NotConfigured
         return cls(crawler, site, since, until)
 

@@ -92,18 +92,19 @@ class BulletinSpider(Spider):
             only_missing=self._errand.only_missing,
         )
         self.count(outcome.PLANNED, len(dates))
-        if site.columns and dates:
+        for request in self._first(dates, self._ledger):
+            yield request
+
+    def _first(self, dates: Sequence[date], ledger: Ledger) -> Iterator[Request]:
+        """The requests that a crawl begins with: lists of columns, the list of dates, or the index of each edition."""
+        if self._site.columns and dates:
             longest = self.crawler.settings.getint("URLLENGTH_LIMIT")
-            for request in ColumnReading(site, dates, self._ledger, self, longest).start():
-                yield request
-            return
-        if site.period_url is not None:
-            self._period = PeriodReading(site, dates, self, self._ask)
-            for request in self._period.start():
-                yield request
-            return
-        for day in dates:
-            yield self._ask(day)
+            yield from ColumnReading(self._site, dates, ledger, self, longest).start()
+        elif self._site.period_url is not None:
+            self._period = PeriodReading(self._site, dates, self, self._ask)
+            yield from self._period.start()
+        else:
+            yield from (self._ask(day) for day in dates)
 
     def parse_edition(self, response: Response, url: str, day: date) -> Iterator[Output]:
         """The edition's listing, its first page where the index is one, and requests for the other pages."""
