@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 
 from harvester.extensions.tally import PROBLEM
 from harvester.notify import split_urls
+from harvester.outcome import DATABASE, PREFIX
 from harvester.site import Site
 from harvester.spiders.wiring import today_in_china
 from harvester.timetable import refresh
@@ -64,7 +65,8 @@ class Watch:
     @contextmanager
     def _engine(self) -> Iterator[Engine | None]:
         """The database, or none where another run holds the site or the database failed."""
-        if self._crawler.stats.get_value(PROBLEM) is not None:
+        stats = self._crawler.stats
+        if stats.get_value(PROBLEM) is not None or stats.get_value(PREFIX + DATABASE) is not None:
             yield None
             return
         engine = open_database(self._crawler.settings["HARVEST_DATABASE_URL"])
