@@ -10,6 +10,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from harvester.settings import VERSION
+from harvester.wholefile import whole
 from models.errors import UsageError
 from models.reader import StoredPage
 
@@ -19,23 +20,16 @@ FORMAT = "WARC File Format 1.1"
 
 def write_warc(path: Path, pages: Iterable[StoredPage]) -> int:
     """Writes a record for each page, gzipped where the name ends in .gz; how many. The file must not be there yet."""
-    unfinished = path.with_name(f"{path.name}.part")
     if path.exists():
         raise UsageError(f"{path} is there already; choose another name")
-    if not path.parent.is_dir():
-        raise UsageError(f"there is no folder {path.parent} for the WARC file; make it first")
     number = 0
-    try:
-        with unfinished.open("wb") as stream:
-            writer = WARCWriter(stream, gzip=path.suffix == ".gz", warc_version="1.1")
-            about = {"software": f"bulletin-harvester/{VERSION}", "format": FORMAT}
-            writer.write_record(writer.create_warcinfo_record(path.name, about))
-            for page in pages:
-                _write(writer, page)
-                number += 1
-        unfinished.rename(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    with whole(path) as unfinished, unfinished.open("wb") as stream:
+        writer = WARCWriter(stream, gzip=path.suffix == ".gz", warc_version="1.1")
+        about = {"software": f"bulletin-harvester/{VERSION}", "format": FORMAT}
+        writer.write_record(writer.create_warcinfo_record(path.name, about))
+        for page in pages:
+            _write(writer, page)
+            number += 1
     return number
 
 

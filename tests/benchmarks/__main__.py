@@ -5,7 +5,7 @@ import sys
 
 from tests.benchmarks.figures import Figure, to_table
 
-KINDS = ("parse", "systems", "annotate", "extract", "store", "crawl")
+KINDS = ("parse", "systems", "annotate", "extract", "store", "crawl", "reextract")
 
 
 def main() -> int:
@@ -29,6 +29,8 @@ def main() -> int:
 
 def _measure(kind: str, articles: int, rounds: int) -> list[Figure]:
     sys.stderr.write(f"measuring {kind} …\n")
+    if kind in ("crawl", "reextract"):
+        return _measure_whole(kind, articles, rounds)
     if kind == "parse":
         from tests.benchmarks import parsing
 
@@ -45,10 +47,17 @@ def _measure(kind: str, articles: int, rounds: int) -> list[Figure]:
         from tests.benchmarks import annotating
 
         return annotating.measure()
-    if kind == "store":
-        from tests.benchmarks import storing
+    from tests.benchmarks import storing
 
-        return list(storing.measure(articles))
+    return list(storing.measure(articles))
+
+
+def _measure_whole(kind: str, articles: int, rounds: int) -> list[Figure]:
+    """What is measured in processes of its own, from the first request to the last row."""
+    if kind == "reextract":
+        from tests.benchmarks import rereading
+
+        return list(rereading.measure(articles))
     from tests.benchmarks import crawling
 
     return list(crawling.measure(articles, rounds))

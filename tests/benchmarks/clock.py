@@ -1,5 +1,7 @@
-"""A Scrapy add-on that notes the CPU seconds between the opening and the closing of the spider, as a stat."""
+"""A Scrapy add-on that says on stderr what a crawl took, between the opening and the closing of its spider."""
 
+import resource
+import sys
 import time
 from typing import Self
 
@@ -7,7 +9,7 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings
 
-STAT = "bench/cpu_seconds"
+MARK = "measured:"  # then seconds of the clock, of the CPU, and the most memory in kB
 
 
 class ClockAddon:
@@ -19,11 +21,10 @@ class ClockAddon:
 
 
 class Clock:
-    """CPU of this process, all its threads, while the spider is open: start-up and imports are left out."""
+    """Time and CPU of this process, all its threads, while the spider is open: start-up and imports are left out."""
 
     def __init__(self, crawler: Crawler) -> None:
-        self._crawler = crawler
-        self._start = 0.0
+        self._cpu = self._wall = 0.0
         crawler.signals.connect(self._open, signal=signals.spider_opened)
         crawler.signals.connect(self._close, signal=signals.spider_closed)
 
@@ -33,8 +34,9 @@ class Clock:
         return cls(crawler)
 
     def _open(self) -> None:
-        self._start = time.process_time()
+        self._cpu, self._wall = time.process_time(), time.monotonic()
 
     def _close(self) -> None:
-        if self._crawler.stats is not None:
-            self._crawler.stats.set_value(STAT, time.process_time() - self._start)
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        wall, cpu = time.monotonic() - self._wall, time.process_time() - self._cpu
+        sys.stderr.write(f"\n{MARK} {wall:.6f} {cpu:.6f} {memory}\n")

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from harvester.sample import Sample, site_files, start_server
-from tests.benchmarks.clock import STAT
+from tests.benchmarks.clock import MARK
 from tests.benchmarks.figures import Figure
 
 ROOT = Path(__file__).parents[2]
@@ -23,16 +23,16 @@ BARE = {
     "ROBOTSTXT_OBEY": False,
     "TELNETCONSOLE_ENABLED": False,
 }
-CLOCK = ["-s", 'ADDONS={"tests.benchmarks.clock.ClockAddon": 0}', "-s", "STATS_DUMP=1"]
-WALL = re.compile(r"'elapsed_time_seconds': ([\d.]+)")
-CPU = re.compile(rf"'{STAT}': ([\d.]+)")
+CLOCK = ["-s", 'ADDONS={"tests.benchmarks.clock.ClockAddon": 0}']
+TAKEN = re.compile(rf"^{MARK} ([\d.]+) ([\d.]+) (\d+)$", re.MULTILINE)
 
 
 class Taken(NamedTuple):
-    """Seconds that a crawl took, between the opening and the closing of its spider."""
+    """Seconds that a crawl took, between the opening and the closing of its spider, and its memory in MB."""
 
     wall: float
     cpu: float
+    memory: float
 
 
 class CrawlFailed(Exception):
@@ -48,7 +48,7 @@ def measure(articles: int, rounds: int) -> Iterator[Figure]:
             site_files(folder / "sites", base_url)
             ours, theirs = [], []
             for number in range(rounds):
-                ours.append(_crawl(folder, number, articles))
+                ours.append(crawl_sample(folder, number, Sample(articles)))
                 paths = _find_paths(log)
                 theirs.append(_crawl_bare(folder, [base_url + path for path in paths]))
     pages, against = len(paths), "raw Scrapy, same pages"
@@ -58,17 +58,21 @@ def measure(articles: int, rounds: int) -> Iterator[Figure]:
     yield Figure("crawl, CPU of the crawler", cpu * 1000 / pages, "ms a page", bare_cpu * 1000 / pages, against)
 
 
-def _crawl(folder: Path, number: int, articles: int) -> Taken:
+def crawl_sample(folder: Path, number: int, sample: Sample) -> Taken:
     """Both sites, one after the other, into a fresh database."""
-    sample = Sample(articles)
-    environment = {
+    dates = ["-a", f"since={sample.since}", "-a", f"until={sample.until}"]
+    environment = environment_of(folder, number)
+    taken = [run_scrapy(["crawl", "bulletin", "-a", f"site={site}", *dates], environment) for site in SITES]
+    return Taken(sum(one.wall for one in taken), sum(one.cpu for one in taken), max(one.memory for one in taken))
+
+
+def environment_of(folder: Path, number: int) -> dict[str, str]:
+    """The environment that names the database of a round and the files of its sites."""
+    return {
         **os.environ,
         "HARVESTER_DATABASE_URL": f"sqlite:///{folder / f'{number}.db'}",
         "HARVESTER_SITES": str(folder / "sites"),
     }
-    dates = ["-a", f"since={sample.since}", "-a", f"until={sample.until}"]
-    taken = [_run(["crawl", "bulletin", "-a", f"site={site}", *dates], environment) for site in SITES]
-    return Taken(sum(one.wall for one in taken), sum(one.cpu for one in taken))
 
 
 def _crawl_bare(folder: Path, urls: list[str]) -> Taken:
@@ -77,7 +81,7 @@ def _crawl_bare(folder: Path, urls: list[str]) -> Taken:
     spider = str(Path(__file__).with_name("bare_spider.py"))
     settings = [word for key, value in BARE.items() for word in ("-s", f"{key}={value}")]
     # From a folder without scrapy.cfg: no setting of ours applies.
-    return _run(["runspider", spider, "-a", f"addresses={addresses}", *settings], dict(os.environ), folder)
+    return run_scrapy(["runspider", spider, "-a", f"addresses={addresses}", *settings], dict(os.environ), folder)
 
 
 def _find_paths(log: Path) -> list[str]:
@@ -86,11 +90,12 @@ def _find_paths(log: Path) -> list[str]:
     return list(dict.fromkeys(paths))
 
 
-def _run(arguments: list[str], environment: dict[str, str], folder: Path = ROOT) -> Taken:
+def run_scrapy(arguments: list[str], environment: dict[str, str], folder: Path = ROOT) -> Taken:
+    """What a Scrapy command took, by its own stats; raises `CrawlFailed`."""
     environment["PYTHONPATH"] = str(ROOT)
     command = [sys.executable, "-m", "scrapy", *arguments, *CLOCK]
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
-    wall, cpu = WALL.search(done.stderr), CPU.search(done.stderr)
-    if done.returncode != 0 or wall is None or cpu is None:
+    found = TAKEN.search(done.stderr)
+    if done.returncode != 0 or found is None:
         raise CrawlFailed(f"scrapy {arguments[0]} ended with {done.returncode}:\n{done.stderr[-2000:]}")
-    return Taken(float(wall[1]), float(cpu[1]))
+    return Taken(float(found[1]), float(found[2]), int(found[3]) / 1000)

@@ -56,6 +56,6 @@ def test_a_file_that_is_there_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "a.warc").write_text("mine", encoding="utf-8")
     with pytest.raises(UsageError, match="is there already"):
         write_warc(tmp_path / "a.warc", ())
-    with pytest.raises(UsageError, match="make it first"):
+    with pytest.raises(UsageError, match="make it or choose another path"):
         write_warc(tmp_path / "none" / "a.warc", ())
     assert [path.name for path in tmp_path.iterdir()] == ["a.warc"]
