@@ -118,7 +118,7 @@ class _Reader:
     def is_of_people(self, match: re.Match[str]) -> bool:
         """Is the ending the beginning of 村民, after a name that has its own: 西村|村民?"""
         at, end = match.start(), match.end()
-        return self.text[at - 1] == "村" == match.group() and self.text[end : end + 1] in {"民", "干"}
+        return self.text[at - 1] == "村" and match.group() == "村" and self.text[end : end + 1] in {"民", "干"}
 
     def is_other_word(self, match: re.Match[str]) -> bool:
         """农村 and 山村 are no names, whatever stands before: 和|农村, 移民|新村."""

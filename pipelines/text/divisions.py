@@ -150,10 +150,11 @@ def _chain(
         ("parent-named", nearest.before(village)),
         ("own-district", scope),
         ("district-left", passage.codes_left_of(village.start)),
-        ("holder-left", passage.holders_left_of(village.start)),
         ("district-named", passage.named_districts),
         ("city-named", passage.named_cities),
     )
+    if village.places.places and not any(village.places.lie_in(codes) for _, codes in chain):
+        chain = (*chain, ("holder-left", passage.holders_left_of(village.start)))
     if not any(codes for _, codes in chain) and village.places.places:
         chain = (("city-named", tuple(code for code in passage.short_city_codes if len(code) > 2)),)
     return (*chain, ("own-city", passage.own_cities)) if passage.own_cities else chain

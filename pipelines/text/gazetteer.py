@@ -36,6 +36,7 @@ PEOPLES = re.compile(
 TOWNSHIP_ENDINGS: dict[OfficialKind, str] = {
     "subdistrict": "街道", "town": "镇", "township": "乡", "area": "地区", "committee": "管委会",
 }  # fmt: skip
+DISTRICT_ENDINGS = ("区", "县", "市", "新区")
 LONGEST_CORE = 16  # characters; longer names are those of development zones and are printed in other forms
 
 
@@ -188,6 +189,11 @@ class Gazetteer:
             if 2 <= len(short) < len(name):
                 shorts[short] = codes
         return shorts
+
+    @cached_property
+    def short_districts(self) -> frozenset[str]:
+        """Names of districts and counties without their endings: 江岸, 浦东."""
+        return frozenset(n.removesuffix(end) for n in self.ancestors for end in DISTRICT_ENDINGS if n.endswith(end))
 
     @cached_property
     def short_city_tails(self) -> frozenset[str]:

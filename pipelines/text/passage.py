@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipelines.text.division_forms import OfficialKind
 from pipelines.text.division_words import BOUNDARY_CHARACTERS, BOUNDARY_WORDS, HAN
-from pipelines.text.gazetteer import Gazetteer
+from pipelines.text.gazetteer import DISTRICT_ENDINGS, Gazetteer
 
 ANCESTOR_END = re.compile("[省市区县旗州盟]")
 LONGEST_ANCESTOR = 14
@@ -33,7 +33,6 @@ LEAD = re.compile(
 ZONE = re.compile(r"(?:高新|经开|经济技术|产业|开发|示范|实验|管理|管委会|工业园|风景|度假|新)区")
 ZONE_BEFORE = re.compile(ZONE.pattern.replace("新)区", "航空港|新)(?:实验)?区") + "$")
 SHORTEST_NAME = 2
-DISTRICT_MARKS = ("区", "县", "市", "新区")
 LONGEST_CODE = 6  # digits of a district's code
 HOLDERS: frozenset[OfficialKind] = frozenset({"subdistrict", "town", "township"})
 DAY_BEFORE = re.compile(r"(?:[0-9０-９]日|[近今昨当日][日天前]|[上下]午|晚上|凌晨)$")
@@ -138,9 +137,10 @@ class Passage:
 
     def _short_district(self, start: int, end: int) -> tuple[str, ...]:
         short, ancestors = self.text[start:end], self.gazetteer.ancestors
-        return tuple(
-            code for mark in DISTRICT_MARKS for code in ancestors.get(short + mark, ()) if len(code) == LONGEST_CODE
-        )
+        if short not in self.gazetteer.short_districts:  # most are passed at once
+            return ()
+        names = (short + ending for ending in DISTRICT_ENDINGS)
+        return tuple(code for name in names for code in ancestors.get(name, ()) if len(code) == LONGEST_CODE)
 
     def is_district_of_city(self, start: int, end: int) -> bool:
         """Does a district's name without its ending stand here, after its city: 武汉|武昌?"""
@@ -153,10 +153,14 @@ class Passage:
 
     def short_district_left_of(self, start: int) -> tuple[str, ...]:
         """Codes of a district without its ending that begins where a name can begin: 家住江岸|, 宝安|."""
+        text, shorts = self.text, self.gazetteer.short_districts
         for length in (2, 3):
-            codes = self._short_district(start - length, start) if start >= length else ()
-            if codes and self.begins_cleanly(start - length):
-                return codes
+            if (
+                text[max(0, start - length) : start] in shorts
+                and start >= length
+                and self.begins_cleanly(start - length)
+            ):
+                return self._short_district(start - length, start)
         return ()
 
     def after_short_city(self, start: int, end: int) -> int:

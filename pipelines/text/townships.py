@@ -183,7 +183,8 @@ def _choose(
 ) -> Core | None:
     """The core that the evidence speaks for; without any, the longest that is no ordinary word."""
     for core in cores:
-        if core.places.lie_in(left_codes(passage, at - len(core.text), spots, core.places)):
+        left = left_codes(passage, at - len(core.text), spots, core.places)
+        if left and core.places.lie_in(left):
             return Core(core.text, core.places, is_left=True)
     for codes in (scope, passage.named_codes, passage.own_cities) if cores else ():
         for core in cores:
