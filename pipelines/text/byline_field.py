@@ -13,11 +13,12 @@ from pipelines.text.names import IMPOSSIBLE, load_names
 from pipelines.text.words import COMMON_WORD, cost, load_words
 
 LOST = 14.0
-SEPARATOR = frozenset(" 、,/|:;&+-—.·")
+SEPARATOR = frozenset(" 、,/|:;&+-—.·□■●◎▲◆")
 SEPARATOR_OR_END = SEPARATOR | {""}
 LONGEST_FIELD = 400
 # A name without a known surname must stand up to its words by itself: 贡献 in 李小川贡献 does not
 STRANGER_GAIN = {"unknown-surname": -5.0, "odd": 0.0}
+SURE_STRANGER = 1.5  # and less so where somebody is named for sure: (记者 雨小荷)
 UNSURE, SURE = 3.0, 9.0  # how much likelier than persons the words may be
 LONGEST_RUN = 12  # names in a run that are weighed one by one
 CLEAR_LEAD = 2.0  # a cut that is seven times likelier than the next
@@ -204,7 +205,8 @@ def _is_believable(text: str, units: list[Unit], *, margin: float) -> bool:
         for u in units
         if u.kind == "name"
     ]
-    if any(gain < STRANGER_GAIN[rule] for gain, rule in gains if rule in STRANGER_GAIN):
+    leeway = SURE_STRANGER if margin == SURE else 0.0
+    if any(gain < STRANGER_GAIN[rule] - leeway for gain, rule in gains if rule in STRANGER_GAIN):
         return False
     is_spaced = any(rule in {"spaced", "padded"} for _, rule in gains)
     return sum(gain for gain, _ in gains) >= -margin - 2.0 * is_spaced

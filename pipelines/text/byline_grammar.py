@@ -17,6 +17,7 @@ EDGE = " •□■●◎▲◆★☆▼○◇△※→►▶|/·、,;:.-—~*#"
 IN_SENTENCES = re.compile(
     "采访|协调|指导|制作|设计|翻译|运营|出镜|创意|单位|学校|资料|执行|导演|记录|数据|采编|推送|技术|产品|录音"
 )
+TOLD = "口述"  # who tells a story is an author only beside whoever wrote it down: 口述：赵明 整理：钱亮
 STAFF = frozenset({"reporter", "correspondent", "intern"})
 # A field of these that cannot be read is passed over: nobody of ours is in 图/视觉中国, 出品 本报国内部
 MARKED = frozenset({"editor", "proofreader", "author"})  # 编辑：水墨, but 图：资料
@@ -57,7 +58,10 @@ def read_byline(text: str, *, may_be_bare: bool = False, is_bracketed: bool = Fa
     if reader is None and len(words) < len(found):  # 监制赵明策划钱亮记者孙晴
         named = [w for w in found if not IN_SENTENCES.fullmatch(folded, w.start, w.end) or _stands_alone(folded, w)]
         reader = _read(folded, settle(folded, named), may_be_bare=may_be_bare, is_bracketed=is_bracketed)
-    return None if reader is None else to_signatures(text, reader.groups)
+    if reader is None:
+        return None
+    is_told = bool(words) and all(w.kind == "source" or folded[w.start : w.end] == TOLD for w in words)
+    return () if is_told else to_signatures(text, reader.groups)
 
 
 def _is_aside(text: str, word: Word) -> bool:

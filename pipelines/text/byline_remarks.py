@@ -22,6 +22,12 @@ CITY = re.compile(
     r"长春|哈尔滨|石家庄|太原|呼和浩特|南宁|海口|三亚|贵阳|昆明|拉萨|兰州|西宁|银川|乌鲁木齐|宁波|苏州|无锡|东莞|佛山|珠海|"
     r"香港|澳门|台北|广东|浙江|江苏|山东|河南|河北|四川|湖北|湖南|安徽|福建|江西|辽宁|吉林|黑龙江|山西|陕西|海南)$"
 )
+# 编辑:赵明 纠错:171@example.com: where to write to
+ADDRESS = re.compile(
+    r"(?:(?:纠错|投稿|联系|读者|举报|爆料)*(?:邮箱|信箱|热线|电话|QQ群?|微信|E-?mail)|纠错) ?: ?"
+    r"(?:[\w.+-]{2,40}@[\w.-]{3,40}|[0-9-]{5,20}) ?$",
+    re.IGNORECASE,
+)
 ASIDE = re.compile(r"[(\[][^()\[\]]{0,20}[)\]]")
 
 
@@ -46,6 +52,8 @@ def without_owner(text: str) -> str:
     """
     if "期" in text:
         text = ISSUE.sub(_blank, text)
+    if ":" in text:
+        text = ADDRESS.sub(_blank, text)
     return OWNER.sub(_blank, text) if "©" in text or "@" in text else text
 
 

@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
+from pipelines.text.byline_caption import caption_credits
 from pipelines.text.byline_grammar import EDGE, LONGEST_BYLINE, read_byline
 from pipelines.text.byline_place import SOFT_BREAK, Found, Paragraph
 from pipelines.text.byline_runin import read_run_in
@@ -40,6 +41,11 @@ REPORTED = re.compile(
 BARRED = re.compile(
     r"(?:(?:全媒体|融媒体|见习|实习|首席|文字|摄影)?记者|通讯员|实习生|总?监制|总?策划|统筹|制片人|编导|撰文|采写|责任编辑|编辑|责编|作者|来源)(?=\|)"
 )
+# 老街换新颜 本报临江3月5日电记者赵明…: a dateline with its day and who filed it, after a headline on the same line
+DATED = re.compile(
+    rf"(?<= )(?:本报|新华社|中新社|[{HAN}]{{2,6}}[报网])[{HAN}]{{0,10}}"
+    rf"(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日(?:专?电|讯)(?= ?[({HAN}])"
+)
 MOST_IN_STRETCH = 3
 HOUR = re.compile(r"(?:[0-9]{1,2}[时:点](?:[0-9]{1,2}分?)?(?:许|左右)?[, ])")  # 15时30分,记者赵明发自现场:
 CLOSING_CREDIT = re.compile(
@@ -58,7 +64,7 @@ def unbracketed_bylines(paragraph: Paragraph, taken: Sequence[Found]) -> list[Fo
     blocked = sorted((f.start, f.end) for f in [*taken, *found])
     for start, end in _stretches(paragraph, begin, blocked):
         found += _read_all(paragraph, start, end)
-    return found
+    return [*found, *caption_credits(paragraph, begin, [*taken, *found])]
 
 
 def _read_all(paragraph: Paragraph, start: int, end: int) -> Iterator[Found]:
@@ -104,6 +110,8 @@ def _stretches(paragraph: Paragraph, begin: int, blocked: list[tuple[int, int]])
     cuts |= {match.end() for match in SOFT_BREAK.finditer(paragraph.text, begin)}
     barred = BARRED.search(paragraph.folded, begin) if "|" in paragraph.folded else None
     cuts |= {barred.start()} if barred else set()
+    if "电" in paragraph.folded or "讯" in paragraph.folded:
+        cuts |= {match.start() for match in DATED.finditer(paragraph.folded, begin)}
     closed = iter(blocked)
     taken = next(closed, None)
     for start, end in itertools.pairwise(sorted(cuts)):
@@ -120,7 +128,7 @@ def _read(paragraph: Paragraph, start: int, end: int, *, is_at_break: bool) -> F
         finish -= 1
     if finish <= begin or paragraph.is_quoted(start):
         return None
-    if is_at_break or BARRED.match(paragraph.folded, start):
+    if is_at_break or BARRED.match(paragraph.folded, start) or DATED.match(paragraph.folded, start):
         if finish - begin <= LONGEST_RUNNING or "," not in paragraph.folded[begin:finish]:
             whole = paragraph.found((start, end), (begin, finish), read_byline(paragraph.text[begin:finish]))
             if whole:

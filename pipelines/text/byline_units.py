@@ -94,6 +94,7 @@ def _padded(text: str) -> list[Unit]:
 
 
 ANY_OUTLET_END = re.compile(f"(?=({OUTLET_END.pattern}))")  # wherever one ends, in another too
+LATIN_OUTLET = re.compile("(?<![A-Za-z])[A-Z]{3,5}$")  # glued to the role: QHMG记者 赵明
 QUOTED_OUTLET = re.compile(r"《[^《》]{2,14}》(?:杂志|报|周刊)?")
 
 
@@ -109,6 +110,7 @@ def find_outlets(text: str, *, extra: float) -> list[Unit]:
         starts = range(last - 1, first - 1, -1)
         units += [Unit("outlet", s, end, 3.0 + extra + 0.75 * words[s - first], "named") for s in starts]
     units += [Unit("outlet", m.start(), m.end(), 4.0, "quoted") for m in QUOTED_OUTLET.finditer(text)]
+    units += [Unit("outlet", m.start(), m.end(), 4.0, "letters") for m in LATIN_OUTLET.finditer(text)]
     return units + _joint_outlets(text)
 
 

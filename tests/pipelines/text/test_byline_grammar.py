@@ -91,3 +91,8 @@ def test_organisations_go_with_their_persons() -> None:
     signatures = read_byline("通讯员 青禾区教育局 郑小川 市实验小学 吴小芳")
     assert signatures is not None
     assert [s.organisation for s in signatures] == ["青禾区教育局", "市实验小学"]
+
+
+def test_who_tells_a_story_is_its_author_only_beside_whoever_wrote_it_down() -> None:
+    assert read_byline("口述：赵小明") == ()
+    assert [s.name for s in read_byline("口述：赵小明 整理：钱小亮") or ()] == ["赵小明", "钱小亮"]

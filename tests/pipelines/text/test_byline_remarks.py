@@ -1,4 +1,4 @@
-from pipelines.text.byline import parse_byline
+from pipelines.text.byline import parse_byline, take_bylines
 from pipelines.text.byline_remarks import without_owner, without_preamble
 
 
@@ -18,3 +18,13 @@ def test_who_has_the_rights_signs_nothing() -> None:
 def test_the_outlet_is_without_the_dateline() -> None:
     (signature,) = parse_byline("本报临江3月5日电 新华社记者 赵明")
     assert signature.organisation == "新华社"
+
+
+def test_where_to_write_to_signs_nothing() -> None:
+    assert without_owner("编辑: 赵小明纠错:1234567@example.com").rstrip() == "编辑: 赵小明"
+    assert without_owner("编辑:赵小明 纠错:钱亮").rstrip() == "编辑:赵小明 纠错:钱亮"
+
+
+def test_an_editor_before_an_address_is_found() -> None:
+    (signature,) = take_bylines(["编辑：赵小明纠错：1234567@example.com"]).signatures
+    assert (signature.role, signature.name) == ("editor", "赵小明")

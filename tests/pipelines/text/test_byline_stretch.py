@@ -20,3 +20,8 @@ def test_a_bracket_that_never_closes_is_read_as_a_run_in() -> None:
 
 def test_a_long_sentence_is_no_byline() -> None:
     assert names("召开。记者赵小明" + "走进社区，" * 40) == []
+
+
+def test_a_dated_dateline_after_a_headline_opens_a_byline() -> None:
+    assert names("老街换上新颜 本报临江10月28日电记者赵小明、钱小亮报道:老街今天开街。") == ["赵小明", "钱小亮"]
+    assert names("据 新华社临江1月7日电 记者从市环保局获悉,空气好转。") == []

@@ -29,3 +29,7 @@ def test_an_organisation_ends_as_organisations_do() -> None:
 def test_a_pseudonym_is_found_glued_to_a_person() -> None:
     text = "赵明粤海综"
     assert any(text[u.start : u.end] == "粤海综" for u in find_pseudonyms(text))
+
+
+def test_capital_letters_before_a_role_are_an_outlet() -> None:
+    assert [(u.start, u.end) for u in find_outlets("赵明QHMG", extra=0.0) if u.rule == "letters"] == [(2, 6)]
