@@ -255,13 +255,14 @@ class Alarm(Value):
 
 
 class RunStart(Value):
-    """What a run was asked to do, when, by which versions."""
+    """What a run was asked to do, when, by which versions; `asked` is what site and days do not say."""
 
     command: str
     started_at: AwareDatetime
     site: str | None = None
     since: date | None = None
     until: date | None = None
+    asked: tuple[Header, ...] = ()
     versions: tuple[Header, ...] = ()
 
 

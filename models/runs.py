@@ -31,6 +31,7 @@ class RunRecord:
     reason: str | None
     counts: dict[str, int]
     versions: dict[str, str]
+    asked: dict[str, str] | None
     state: str
 
 
@@ -56,6 +57,7 @@ def start_run(engine: Engine, start: RunStart) -> int:
         "since": start.since,
         "until": start.until,
         "started_at": start.started_at,
+        "asked": {asked.name: asked.value for asked in start.asked},
         "versions": {version.name: version.value for version in start.versions},
         "counts": {},
         "host": socket.gethostname(),
@@ -89,6 +91,13 @@ def list_runs(engine: Engine, *, site: str | None = None, limit: int = 20) -> tu
         wanted = wanted.where(Run.site == site)
     with reading(engine) as connection:
         return tuple(_to_record(row) for row in connection.execute(wanted).mappings())
+
+
+def find_run(engine: Engine, run_id: int) -> RunRecord | None:
+    """One run, or none of that number."""
+    with reading(engine) as connection:
+        row = connection.execute(select(Run.__table__).where(Run.id == run_id)).mappings().one_or_none()
+    return None if row is None else _to_record(row)
 
 
 def process_mark(pid: int) -> str | None:

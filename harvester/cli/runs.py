@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from harvester.cli.database import connected, opened
-from harvester.cli.options import epilog, options_of
-from harvester.cli.render import Rows, print_rows
+from harvester.cli.options import Globals, epilog, options_of
+from harvester.cli.render import Rows, format_for, print_json, print_json_lines, print_rows
+from harvester.cli.text import to_text
 from models.errors import UsageError
 
 if TYPE_CHECKING:
@@ -22,21 +23,63 @@ REJECTION_COLUMNS: Final = ("kind", "site", "published_on", "reason", "is_final"
 def runs(
     context: typer.Context,
     run_id: Annotated[
-        int | None, typer.Argument(metavar="[ID]", min=1, help="A run: what it rejected, with reasons.")
+        int | None, typer.Argument(metavar="[ID]", min=1, help="A run, whole: what was asked, what became of it.")
     ] = None,
     limit: Annotated[int, typer.Option("--limit", min=1, help="How many runs, newest first.")] = 20,
 ) -> None:
-    """List the latest runs, or what one of them rejected and why."""
+    """List the latest runs, or show one whole: what it was asked, how it ended, counts, versions, what it rejected.
+
+    As CSV one run is the list of what it rejected. A page that a later run rejected again stands in that one.
+    """
     from models.runs import list_runs
 
     options = options_of(context)
     if run_id is not None:
-        with connected(options.db) as connection:
-            rows = _rejections(connection, run_id)
-    else:
-        with opened(options.db) as engine:
-            rows = Rows(RUN_COLUMNS, [_run_row(run) for run in list_runs(engine, limit=limit)])
+        _print_whole(options, run_id)
+        return
+    with opened(options.db) as engine:
+        rows = Rows(RUN_COLUMNS, [_run_row(run) for run in list_runs(engine, limit=limit)])
     print_rows(options, rows)
+
+
+def _print_whole(options: Globals, run_id: int) -> None:
+    from models.runs import find_run
+
+    with opened(options.db) as engine:
+        run = find_run(engine, run_id)
+    if run is None:
+        raise UsageError(f"there is no run {run_id}; `harvester runs` lists them")
+    with connected(options.db) as connection:
+        rejected = _rejections(connection, run_id)
+    whole = _whole(run)
+    match format_for(options):
+        case "csv":
+            print_rows(options, rejected)
+        case "table":
+            for name, value in whole.items():
+                print(f"{name:<12}{_to_line(value)}")
+            print_rows(options, rejected)
+        case form:
+            objects = [dict(zip(rejected.columns, row, strict=True)) for row in rejected.rows]
+            print_value = print_json if form == "json" else (lambda value: print_json_lines([value]))
+            print_value({**whole, "rejected": objects})
+
+
+def _whole(run: "RunRecord") -> dict[str, object]:
+    return {
+        **dict(zip(RUN_COLUMNS[:-1], _run_row(run), strict=False)),
+        "finished_at": run.finished_at,
+        "reason": run.reason,
+        "asked": run.asked or {},
+        "counts": run.counts,
+        "versions": run.versions,
+    }
+
+
+def _to_line(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {each}" for name, each in value.items()) or "-"
+    return "-" if value is None else to_text(value)
 
 
 def _run_row(run: "RunRecord") -> tuple[object, ...]:
@@ -48,7 +91,7 @@ def _run_row(run: "RunRecord") -> tuple[object, ...]:
 def _rejections(connection: "Connection", run_id: int) -> Rows:
     from sqlalchemy import select
 
-    from models.tables import Rejection, Run
+    from models.tables import Rejection
 
     wanted = select(
         Rejection.kind,
@@ -59,6 +102,4 @@ def _rejections(connection: "Connection", run_id: int) -> Rows:
         Rejection.times,
         Rejection.url,
     ).where(Rejection.run_id == run_id)
-    if connection.scalar(select(Run.id).where(Run.id == run_id)) is None:
-        raise UsageError(f"there is no run {run_id}; `harvester runs` lists them")
     return Rows(REJECTION_COLUMNS, [tuple(row) for row in connection.execute(wanted.order_by(Rejection.id))])

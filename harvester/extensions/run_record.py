@@ -14,6 +14,7 @@ from scrapy.exceptions import CloseSpider, NotConfigured
 from scrapy.utils.misc import load_object
 from sqlalchemy import Engine
 
+from harvester.errand import Errand
 from harvester.extensions.tally import PROBLEM
 from harvester.loglines import RUNS
 from harvester.outcome import BUSY, DATABASE, PREFIX, judge
@@ -139,6 +140,7 @@ class RunRecord:
             site=None if site is None else site.slug,
             since=since,
             until=until,
+            asked=tuple(Header(name=name, value=value) for name, value in asked_of(settings["HARVEST_ERRAND"]).items()),
             versions=(
                 Header(name="bulletin-harvester", value=VERSION),
                 Header(name="python", value=platform.python_version()),
@@ -146,6 +148,23 @@ class RunRecord:
                 *libraries,
             ),
         )
+
+
+def asked_of(errand: Errand) -> dict[str, str]:
+    """What an errand asks beside its site and days, in words.
+
+    >>> asked_of(Errand(urls=("file:///a.txt", "file:///b.txt"), platform="pagedump"))
+    {'files': '2', 'first': 'file:///a.txt', 'platform': 'pagedump'}
+    """
+    said = {
+        "missing": "yes" if errand.only_missing else None,
+        "files": str(len(errand.urls)) if errand.urls else None,
+        "first": errand.urls[0] if errand.urls else None,
+        "date": errand.published_on.isoformat() if errand.published_on else None,
+        "platform": errand.platform,
+        "single": "yes" if errand.is_single else None,
+    }
+    return {name: value for name, value in said.items() if value is not None}
 
 
 def counts_of(crawler: Crawler) -> dict[str, int]:

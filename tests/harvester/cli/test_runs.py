@@ -7,7 +7,7 @@ from sqlalchemy import insert
 
 from harvester.cli.start import start
 from models.database import open_database, writing
-from models.items import RunEnd, RunStart
+from models.items import Header, RunEnd, RunStart
 from models.runs import finish_run, start_run
 from models.tables import Rejection
 
@@ -19,7 +19,11 @@ def url(tmp_path: Path) -> str:
     """A database with a run that ended short and its one rejection, and a run of this process that goes on."""
     url = f"sqlite:///{tmp_path}/a.db"
     engine = open_database(url)
-    first = start_run(engine, RunStart(command="crawl", started_at=BEGAN, site="hewan", since=date(2026, 11, 24)))
+    asked = RunStart(
+        command="crawl", started_at=BEGAN, site="hewan", since=date(2026, 11, 24),
+        asked=(Header(name="missing", value="yes"),), versions=(Header(name="python", value="3.11.7"),),
+    )  # fmt: skip
+    first = start_run(engine, asked)
     end = RunEnd(
         finished_at=BEGAN + timedelta(seconds=90), exit_code=3, reason="finished", counts=(("articles_new", 31),)
     )
@@ -46,10 +50,36 @@ def test_a_limit_keeps_the_newest(url: str, capsys: pytest.CaptureFixture[str]) 
     assert [json.loads(line)["run"] for line in capsys.readouterr().out.splitlines()] == [2]
 
 
-def test_one_run_shows_what_it_rejected_and_why(url: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert start(["runs", "1", "--db", url]) == 0
-    rejection = json.loads(capsys.readouterr().out)
-    assert (rejection["kind"], rejection["reason"], rejection["url"]) == ("article", "no headline", "http://a.cn/1")
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+def test_one_run_is_shown_whole(url: str, form: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert start(["runs", "1", "--db", url, "--format", form]) == 0
+    whole = json.loads(capsys.readouterr().out)
+    assert (whole["run"], whole["command"], whole["site"], whole["since"]) == (1, "crawl", "hewan", "2026-11-24")
+    assert (whole["state"], whole["exit"], whole["reason"], whole["seconds"]) == ("done", 3, "finished", 90.0)
+    assert (whole["asked"], whole["versions"]) == ({"missing": "yes"}, {"python": "3.11.7"})
+    assert whole["counts"] == {"articles_new": 31}
+    (rejected,) = whole["rejected"]
+    assert (rejected["kind"], rejected["reason"], rejected["url"]) == ("article", "no headline", "http://a.cn/1")
+
+
+def test_one_run_is_shown_to_a_person(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert start(["runs", "1", "--db", url, "--format", "table"]) == 0
+    shown = capsys.readouterr().out
+    for line in (
+        "exit        3",
+        "asked       missing yes",
+        "counts      articles_new 31",
+        "versions    python 3.11.7",
+    ):
+        assert f"{line}\n" in shown
+    assert "no headline" in shown
+
+
+def test_one_run_as_csv_is_what_it_rejected(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert start(["runs", "1", "--db", url, "--format", "csv"]) == 0
+    header, row = capsys.readouterr().out.splitlines()
+    assert header == "kind,site,published_on,reason,is_final,times,url"
+    assert "no headline" in row
 
 
 def test_an_unknown_run_is_wrong_usage(url: str, capsys: pytest.CaptureFixture[str]) -> None:
