@@ -10,7 +10,7 @@ from pipelines.text.byline_place import SOFT_BREAK, Found, Paragraph
 from pipelines.text.byline_runin import read_run_in
 from pipelines.text.dateline import dateline_span
 from pipelines.text.names import HAN
-from pipelines.text.roles import HINT
+from pipelines.text.roles import HINT, KNOWN_OUTLET, RANKS
 
 LONGEST_RUNNING = 80  # a longer stretch with a comma is a sentence, no byline
 LONGEST_CAPTION = 300
@@ -41,10 +41,12 @@ REPORTED = re.compile(
 BARRED = re.compile(
     r"(?:(?:全媒体|融媒体|见习|实习|首席|文字|摄影)?记者|通讯员|实习生|总?监制|总?策划|统筹|制片人|编导|撰文|采写|责任编辑|编辑|责编|作者|来源)(?=\|)"
 )
-# 老街换新颜 本报临江3月5日电记者赵明…: a dateline with its day and who filed it, after a headline on the same line
-DATED = re.compile(
+# What opens a byline after a headline on the same line: a dateline with its day and who filed it (老街换新颜
+# 本报临江3月5日电记者赵明…), or two spaces and an outlet's role set apart from its names (——记赵明  新华社记者 钱亮…)
+LED = re.compile(
     rf"(?<= )(?:本报|新华社|中新社|[{HAN}]{{2,6}}[报网])[{HAN}]{{0,10}}"
     rf"(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日(?:专?电|讯)(?= ?[({HAN}])"
+    rf"|(?<=  )(?:本报|{KNOWN_OUTLET.pattern})(?:{RANKS}|驻[{HAN}]{{1,8}}?)*(?:记者|通讯员)(?= [{HAN}])"
 )
 MOST_IN_STRETCH = 3
 HOUR = re.compile(r"(?:[0-9]{1,2}[时:点](?:[0-9]{1,2}分?)?(?:许|左右)?[, ])")  # 15时30分,记者赵明发自现场:
@@ -110,8 +112,8 @@ def _stretches(paragraph: Paragraph, begin: int, blocked: list[tuple[int, int]])
     cuts |= {match.end() for match in SOFT_BREAK.finditer(paragraph.text, begin)}
     barred = BARRED.search(paragraph.folded, begin) if "|" in paragraph.folded else None
     cuts |= {barred.start()} if barred else set()
-    if "电" in paragraph.folded or "讯" in paragraph.folded:
-        cuts |= {match.start() for match in DATED.finditer(paragraph.folded, begin)}
+    if " " in paragraph.folded:
+        cuts |= {match.start() for match in LED.finditer(paragraph.folded, begin)}
     closed = iter(blocked)
     taken = next(closed, None)
     for start, end in itertools.pairwise(sorted(cuts)):
@@ -128,7 +130,7 @@ def _read(paragraph: Paragraph, start: int, end: int, *, is_at_break: bool) -> F
         finish -= 1
     if finish <= begin or paragraph.is_quoted(start):
         return None
-    if is_at_break or BARRED.match(paragraph.folded, start) or DATED.match(paragraph.folded, start):
+    if is_at_break or BARRED.match(paragraph.folded, start) or LED.match(paragraph.folded, start):
         if finish - begin <= LONGEST_RUNNING or "," not in paragraph.folded[begin:finish]:
             whole = paragraph.found((start, end), (begin, finish), read_byline(paragraph.text[begin:finish]))
             if whole:

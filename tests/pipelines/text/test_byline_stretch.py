@@ -25,3 +25,9 @@ def test_a_long_sentence_is_no_byline() -> None:
 def test_a_dated_dateline_after_a_headline_opens_a_byline() -> None:
     assert names("老街换上新颜 本报临江10月28日电记者赵小明、钱小亮报道:老街今天开街。") == ["赵小明", "钱小亮"]
     assert names("据 新华社临江1月7日电 记者从市环保局获悉,空气好转。") == []
+
+
+def test_an_outlet_with_its_role_after_two_spaces_opens_a_byline() -> None:
+    led = "记劳动模范钱大江  新华社记者 赵小明 孙晴 通讯员 钱小亮 本报记者 周立  1997年8月6日,会场掌声如雷。"
+    assert names(led) == ["赵小明", "孙晴", "钱小亮", "周立"]
+    assert names("他说,  本报记者 从会上获悉,街道改造下月动工。") == []
