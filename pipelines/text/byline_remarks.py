@@ -24,10 +24,11 @@ CITY = re.compile(
 )
 # 编辑:赵明 纠错:171@example.com: where to write to
 ADDRESS = re.compile(
-    r"(?:(?:纠错|投稿|联系|读者|举报|爆料)*(?:邮箱|信箱|热线|电话|QQ群?|微信|E-?mail)|纠错) ?: ?"
-    r"(?:[\w.+-]{2,40}@[\w.-]{3,40}|[0-9-]{5,20}) ?$",
+    r"(?:(?:纠错|投稿|联系|读者|举报|爆料|新闻|报料|服务)*(?:邮箱|信箱|热线|电话|QQ群?|微信|E-?mail)|纠错)"
+    r"[: ]{0,3}(?:[\w.+-]{2,40}@[\w.-]{3,40}|[0-9-]{5,20}) ?$",
     re.IGNORECASE,
 )
+AMATEUR = re.compile(rf"(?<![{HAN}])[影摄拍]友(?= ?[{HAN}]{{2}})")  # 摄影：影友赵明: what amateurs are called
 ASIDE = re.compile(r"[(\[][^()\[\]]{0,20}[)\]]")
 
 
@@ -52,7 +53,9 @@ def without_owner(text: str) -> str:
     """
     if "期" in text:
         text = ISSUE.sub(_blank, text)
-    if ":" in text:
+    if "友" in text:
+        text = AMATEUR.sub(_blank, text)
+    if text[-1:].isascii():
         text = ADDRESS.sub(_blank, text)
     return OWNER.sub(_blank, text) if "©" in text or "@" in text else text
 

@@ -46,7 +46,8 @@ BARRED = re.compile(
 LED = re.compile(
     rf"(?<= )(?:本报|新华社|中新社|[{HAN}]{{2,6}}[报网])[{HAN}]{{0,10}}"
     rf"(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日(?:专?电|讯)(?= ?[({HAN}])"
-    rf"|(?<=  )(?:本报|{KNOWN_OUTLET.pattern})(?:{RANKS}|驻[{HAN}]{{1,8}}?)*(?:记者|通讯员)(?= [{HAN}])"
+    rf"|(?<=  )(?:本报|{KNOWN_OUTLET.pattern})(?:{RANKS}|驻[{HAN}]{{1,8}}?)*(?:记者|通讯员)(?= [{HAN}]|[{HAN}、]{{2,12}} )"
+    r"|(?<= )本[报网刊]讯(?= ?(?:记者|通讯员))"
 )
 MOST_IN_STRETCH = 3
 HOUR = re.compile(r"(?:[0-9]{1,2}[时:点](?:[0-9]{1,2}分?)?(?:许|左右)?[, ])")  # 15时30分,记者赵明发自现场:
@@ -54,6 +55,7 @@ CLOSING_CREDIT = re.compile(
     rf"(?<= )[{HAN}A-Za-z·/]{{0,14}}(?:记者|通讯员|摄影|[图文]/|图:|(?:监制|主编|编辑|责编)/)[^,。:;!?“”]{{2,60}}$|"
     rf"(?<= )[{HAN}]{{2,4}}(?: [{HAN}]{{2,4}}){{0,3}} ?/?(?:摄|文/图|摄影报道|供图|图)$"
 )
+GLUED_ROLE = re.compile(rf"(?:记者|通讯员)[{HAN}]{{2,4}} $")  # …赏花通讯员赵明 钱亮摄: the credit begins before
 
 
 def unbracketed_bylines(paragraph: Paragraph, taken: Sequence[Found]) -> list[Found]:
@@ -174,7 +176,7 @@ def _closing(paragraph: Paragraph, begin: int, finish: int) -> Found | None:
     if finish - begin > LONGEST_CAPTION or paragraph.folded.find(" ", max(0, begin - 1), finish) < 0:
         return None
     match = CLOSING_CREDIT.search(paragraph.folded, begin, finish)
-    if match is None:
+    if match is None or GLUED_ROLE.search(paragraph.folded, begin, match.start()):
         return None
     span = (match.start(), finish)
     return paragraph.found(span, span, read_byline(paragraph.text[span[0] : span[1]]))

@@ -28,3 +28,7 @@ def test_where_to_write_to_signs_nothing() -> None:
 def test_an_editor_before_an_address_is_found() -> None:
     (signature,) = take_bylines(["编辑：赵小明纠错：1234567@example.com"]).signatures
     assert (signature.role, signature.name) == ("editor", "赵小明")
+
+
+def test_what_amateurs_are_called_names_nobody() -> None:
+    assert [s.name for s in parse_byline("摄影：影友 赵小明")] == ["赵小明"]

@@ -31,3 +31,11 @@ def test_an_outlet_with_its_role_after_two_spaces_opens_a_byline() -> None:
     led = "记劳动模范钱大江  新华社记者 赵小明 孙晴 通讯员 钱小亮 本报记者 周立  1997年8月6日,会场掌声如雷。"
     assert names(led) == ["赵小明", "孙晴", "钱小亮", "周立"]
     assert names("他说,  本报记者 从会上获悉,街道改造下月动工。") == []
+
+
+def test_the_last_of_two_photographers_does_not_lose_the_first() -> None:
+    assert names("昨天是立春,市民在湿地公园踏青赏花通讯员赵小明 钱亮摄") == ["赵小明", "钱亮"]
+
+
+def test_a_dateline_without_a_day_opens_a_byline_where_a_reporter_follows() -> None:
+    assert names("老街今日开街 本报讯 记者赵小明报道:老街今天开街。") == ["赵小明"]
