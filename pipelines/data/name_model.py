@@ -1,19 +1,30 @@
-"""Builds `name_characters.tsv` and `words.tsv` from the dictionary that ships with jieba; run by hand.
+"""Builds `name_characters.tsv`, `words.tsv` and `predicates.txt` from the dictionary that ships with jieba; by hand.
 
     python -m pipelines.data.name_model
 
 `name_characters.tsv` counts the characters of given names: alone (张伟), first of two and second of two (张晓明),
 over the dictionary's persons (tag `nr`) whose surname `surnames.tsv` knows, plus characters that parents chose after
 the dictionary was made. `words.tsv` holds the frequent words that are no names: what a name must not be mistaken for.
+`predicates.txt` holds the frequent words that are no nouns, numbers or times: what a sentence goes on with after its
+subject, and seldom begins with.
 """
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 
 HERE = Path(__file__).parent
 MIN_FREQUENCY = 150  # rarer words do not follow a byline often enough to matter
+LONGEST_WORD = 6
+DISTRICT_FREQUENCY = 300
+MIN_PREDICATE = 50
+LONGEST_PREDICATE = 4
+DESCRIBING = frozenset({"a", "ad", "b", "z", "i"})
+# jieba's tags of verbs, adverbs, prepositions and conjunctions, pronouns; of adjectives, whose words of one character
+# (新, 老) begin nouns too
+PREDICATES = frozenset({"r", "v", "vd", "vi", "vq", "d", "df", "p", "c", "u", "uj", "ul", "uv", "ud", "uz", "ug"})
 # Given names of those born since the 1980s, which a dictionary of the 1990s undercounts. General knowledge.
 MODERN = (
     "梓涵萱轩睿宸妍婷雯怡欣琪瑶璐颖悦佳嘉思雨雪晨晓阳洋洁静娜娟婧妮娇媛莹莉蕾薇倩露玥彤琳瑾瑜珊珂琦"
@@ -36,6 +47,14 @@ def no_persons() -> set[str]:
     """The ordinary words that the dictionary tags as persons."""
     lines = (HERE / "no_persons.txt").read_text("utf-8").splitlines()
     return {word for line in lines if not line.startswith("#") for word in line.split()}
+
+
+@lru_cache(maxsize=1)
+def districts() -> frozenset[str]:
+    """The full names of the country's cities and districts, with which local pieces begin: 青禾区."""
+    lines = (HERE / "gazetteer" / "districts.tsv").read_text("utf-8").splitlines()
+    names = {line.split("\t")[1] for line in lines if not line.startswith("#")}
+    return frozenset(name for name in names if 3 <= len(name) <= LONGEST_WORD)
 
 
 def dictionary() -> Iterator[tuple[str, int, str]]:
@@ -77,12 +96,14 @@ def name_characters() -> str:
 
 def words() -> str:
     """The table of frequent words that are no persons: `word, frequency`."""
-    rows = []
+    rows = [f"{district}\t{DISTRICT_FREQUENCY}\n" for district in sorted(districts())]
     ordinary = no_persons()
     for word, frequency, tag in dictionary():
+        if word in districts():
+            continue
         is_person = tag in {"nr", "nrt", "nrfg"} and len(word) > 1 and word not in ordinary
         is_frequent = frequency >= (MIN_FREQUENCY if len(word) > 1 else 3)
-        if len(word) <= 6 and not is_person and is_frequent and "\u4e00" <= word[0] <= "\u9fff":
+        if len(word) <= LONGEST_WORD and not is_person and is_frequent and "\u4e00" <= word[0] <= "\u9fff":
             rows.append(f"{word}\t{frequency}\n")
     head = (
         "# Frequent words that are no persons' names, with jieba's frequency. Built by pipelines/data/name_model.py\n"
@@ -90,10 +111,22 @@ def words() -> str:
     return head + "".join(sorted(rows))
 
 
+def predicates() -> str:
+    """The words that say what somebody does, a line for each first character."""
+    lines: dict[str, list[str]] = {}
+    for word, frequency, tag in dictionary():
+        is_predicate = tag in PREDICATES or (tag in DESCRIBING and len(word) > 1)
+        if is_predicate and frequency >= MIN_PREDICATE and len(word) <= LONGEST_PREDICATE:
+            lines.setdefault(word[0], []).append(word)
+    head = "# Frequent words that are no nouns, numbers or times. Built by pipelines/data/name_model.py\n"
+    return head + "".join(f"{' '.join(sorted(words))}\n" for _, words in sorted(lines.items()))
+
+
 def main() -> None:
-    """Write both tables beside this file."""
+    """Write the tables beside this file."""
     (HERE / "name_characters.tsv").write_text(name_characters(), "utf-8")
     (HERE / "words.tsv").write_text(words(), "utf-8")
+    (HERE / "predicates.txt").write_text(predicates(), "utf-8")
 
 
 if __name__ == "__main__":

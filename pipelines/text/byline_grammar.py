@@ -6,19 +6,22 @@ from dataclasses import dataclass, field, replace
 from models.items import Signature
 from pipelines.text.byline_field import Field, Person, Setting, read_field
 from pipelines.text.byline_group import Group, credit, shift, to_signatures
-from pipelines.text.byline_remarks import without_asides, without_owner, without_place, without_preamble
+from pipelines.text.byline_remarks import without_asides, without_label, without_owner, without_place, without_preamble
 from pipelines.text.names import HAN
-from pipelines.text.roles import Word, find_words, fold_byline
+from pipelines.text.roles import NEXT_AFTER_PHOTO, Word, find_words, fold_byline
 
 LONGEST_BYLINE = 600
 LONGEST_SOURCE = 40
 EDGE = " •□■●◎▲◆★☆▼○◇△※→►▶|/·、,;:.-—~*#"
 # What stands in sentences too, and is a credit only by itself: 小记者赵明采访社区书记
 IN_SENTENCES = re.compile(
-    "采访|协调|指导|制作|设计|翻译|运营|出镜|创意|单位|学校|资料|执行|导演|记录|数据|采编|推送|技术|产品|录音"
+    "采访|协调|指导|制作|设计|翻译|运营|出镜|创意|单位|学校|资料|执行|导演|记录|数据|采编|推送|技术|产品|录音|主持"
 )
 TOLD = "口述"  # who tells a story is an author only beside whoever wrote it down: 口述：赵明 整理：钱亮
+NEXT_PIECE = re.compile(NEXT_AFTER_PHOTO)
 STAFF = frozenset({"reporter", "correspondent", "intern"})
+LONGEST_OFFICE = 14
+HAN_ONLY = re.compile(f"[{HAN}]*")
 # A field of these that cannot be read is passed over: nobody of ours is in 图/视觉中国, 出品 本报国内部
 MARKED = frozenset({"editor", "proofreader", "author"})  # 编辑：水墨, but 图：资料
 PASSED_OVER = frozenset({"other", "photographer", "contributor", "text", "author", "proofreader", "editor"})
@@ -49,7 +52,7 @@ def read_byline(text: str, *, may_be_bare: bool = False, is_bracketed: bool = Fa
     """
     if not text.strip() or len(text) > LONGEST_BYLINE:
         return None
-    folded = without_owner(fold_byline(text))
+    folded = without_label(without_owner(fold_byline(text)))
     found = [w for w in find_words(folded) if not _is_aside(folded, w)]
     words = settle(folded, [w for w in found if w.kind != "other" or _stands_alone(folded, w)])
     if not any(w.kind != "source" for w in words) and not may_be_bare:
@@ -65,8 +68,11 @@ def read_byline(text: str, *, may_be_bare: bool = False, is_bracketed: bool = Fa
 
 
 def _is_aside(text: str, word: Word) -> bool:
-    """Whether a role word is a remark in brackets about the name before it: 责编：赵明(实习生)、钱亮."""
-    return word.kind in STAFF and text[: word.start][-1:] == "(" and text[word.end : word.end + 1] == ")"
+    """Whether a role word is a remark in brackets about the name before it: 赵明(实习生)、钱亮(区融媒体中心记者)."""
+    if word.kind not in STAFF or text[word.end : word.end + 1] != ")":
+        return False
+    opened = text.rfind("(", max(0, word.start - LONGEST_OFFICE), word.start)
+    return opened > 0 and HAN_ONLY.fullmatch(text, opened + 1, word.start) is not None
 
 
 def settle(text: str, words: list[Word]) -> list[Word]:
@@ -81,6 +87,9 @@ def settle(text: str, words: list[Word]) -> list[Word]:
         finish = words[index + 1].start if index + 1 < len(words) else len(text)
         before, after = _bare_gap(text[begin : word.start]), text[word.end : finish].strip(EDGE)
         is_marked = bool(after) and text[word.end : word.end + 2].lstrip()[:1] in {":", "/", "|"}
+        if word.place == "after" and word.kind == "photographer" and NEXT_PIECE.match(after):
+            settled.append(word)
+            continue
         if word.place == "after" and not is_led:
             settled.append(_turned(word, words[index + 1 :], is_marked=is_marked, is_followed=bool(after)))
             continue

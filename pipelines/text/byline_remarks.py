@@ -4,6 +4,7 @@ import re
 
 from pipelines.text.dateline import LONGEST_DATELINE, dateline_span
 from pipelines.text.names import HAN
+from pipelines.text.roles import find_words
 from pipelines.text.words import COMMON_WORD, load_words
 
 TIME = r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日? *(?:\d{1,2}:\d{1,2}(?::\d{1,2})?)?"
@@ -29,6 +30,18 @@ ADDRESS = re.compile(
     re.IGNORECASE,
 )
 AMATEUR = re.compile(rf"(?<![{HAN}])[影摄拍]友(?= ?[{HAN}]{{2}})")  # 摄影：影友赵明: what amateurs are called
+# 摄/青禾图片: who sells the picture
+PICTURE_AGENCY = re.compile(
+    rf"(?<=摄)[ /]{{1,3}}(?:[{HAN}]{{2,6}}(?:图片社?|影像|图库|视觉)|视觉中国|东方IC|IC ?photo|CFP|新华社发)$",
+    re.IGNORECASE,
+)
+# 项目团队：本报记者 赵明: what the credits are for, before the first role
+LABEL = re.compile(rf"[{HAN}]{{2,8}}:(?= ?[{HAN}A-Za-z0-9·、/-]{{0,24}}?(?:记者|通讯员|实习生))")
+# 青禾网军事3月21日报道 本报记者 赵明
+REPORT = re.compile(
+    rf"[{HAN}A-Za-z]{{0,10}}[网报社台刊闻][{HAN}]{{0,4}}?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:综合)?报道 "
+    r"(?=.{0,30}?(?:记者|通讯员))"
+)
 ASIDE = re.compile(r"[(\[][^()\[\]]{0,20}[)\]]")
 
 
@@ -57,7 +70,20 @@ def without_owner(text: str) -> str:
         text = AMATEUR.sub(_blank, text)
     if text[-1:].isascii():
         text = ADDRESS.sub(_blank, text)
+    text = PICTURE_AGENCY.sub(_blank, text)
     return OWNER.sub(_blank, text) if "©" in text or "@" in text else text
+
+
+def without_label(text: str) -> str:
+    """The folded text with what stands before its first role blanked out: what the credits are for, who reports when.
+
+    >>> without_label("项目团队:本报记者 赵明"), without_label("编辑:记者 赵明")
+    ('     本报记者 赵明', '编辑:记者 赵明')
+    """
+    lead = LABEL.match(text) or REPORT.match(text)
+    if lead is None or any(w.kind not in {"other", "words"} for w in find_words(lead.group())):
+        return text
+    return " " * lead.end() + text[lead.end() :]
 
 
 def without_asides(text: str) -> str:

@@ -4,13 +4,15 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
+from models.items import Signature
 from pipelines.text.byline_caption import caption_credits
+from pipelines.text.byline_glued import after_headlines, opens_sentence, runs_into_word
 from pipelines.text.byline_grammar import EDGE, LONGEST_BYLINE, read_byline
 from pipelines.text.byline_place import SOFT_BREAK, Found, Paragraph
 from pipelines.text.byline_runin import read_run_in
 from pipelines.text.dateline import dateline_span
 from pipelines.text.names import HAN
-from pipelines.text.roles import HINT, KNOWN_OUTLET, RANKS
+from pipelines.text.roles import HINT, KNOWN_OUTLET, NEXT_AFTER_PHOTO, RANKS
 
 LONGEST_RUNNING = 80  # a longer stretch with a comma is a sentence, no byline
 LONGEST_CAPTION = 300
@@ -26,16 +28,21 @@ SPACED_OPENING = re.compile(
     rf"(?:《[^《》]{{2,14}}》)?[{HAN}A-Za-z·/]{{0,14}}?(?:记者|通讯员)"
     rf"(?=[ :|]|[{HAN}]{{2,9}} |[{HAN} 、]{{2,24}}?(?:记者|通讯员|实习生))"
 )
+# 本报记者赵明青禾区图书馆…: the sentence follows at once, and what it begins with tells whether it is one
+GLUED_OPENING = re.compile(rf"(?:《[^《》]{{2,14}}》)?[{HAN}A-Za-z0-9·/、+]{{0,24}}?(?:记者|通讯员)(?=[ :|]?[{HAN}])")
+SPACED_ROLE = re.compile(r"(?:记者|通讯员)[ |]")
+MARKED_ROLE = re.compile("记者 ?:")
+LONGEST_CLAUSE = 60
 # 责编:赵明 美编:钱亮 (上接第一版): credits, each with its mark, open a line
 CREDIT = rf"[{HAN}]{{1,6}} ?[:/|] ?[{HAN}·]{{2,4}}(?:[ 、][{HAN}·]{{2,4}}(?=[ 、]|$))*"
 MARKED_OPENING = re.compile(rf"{CREDIT}(?: +{CREDIT}){{0,8}}(?= |$)")
 TERMINATOR = re.compile(
     r"[^,。:()\[\]“”]{2,60}?(?:报道|文/图|图/文|摄影报道|[^影]摄|整理|发自[^ ,。:]{2,16})"
-    r"(?=[ :]|$|(?<=摄)(?:中新|新华社|本报))"
+    rf"(?=[ :]|$|(?<=摄)(?:{NEXT_AFTER_PHOTO}))"
 )
 # 本报记者赵明报道昨日清晨…: the sentence begins at once; but 记者赵明报道了, 报道称 are sentences
 REPORTED = re.compile(
-    rf"[{HAN}A-Za-z·/《》]{{0,14}}(?:记者|通讯员)[^,。:;!?()“”]{{2,40}}?(?:摄影|核实|综合)?报道(?![了称说的过中出组时,])"
+    rf"[{HAN}A-Za-z·/《》]{{0,14}}(?:记者|通讯员)[^,。:;!?()“”的]{{2,40}}?(?:摄影|核实|综合)?报道(?![了称说的过中出组时,])"
 )
 # 监制丨赵明 编导丨钱亮: nothing else is set with bars, so the first one parts credits from what is glued before them
 BARRED = re.compile(
@@ -138,7 +145,7 @@ def _read(paragraph: Paragraph, start: int, end: int, *, is_at_break: bool) -> F
             whole = paragraph.found((start, end), (begin, finish), read_byline(paragraph.text[begin:finish]))
             if whole:
                 return whole
-        opening = _opening(paragraph, begin, finish)
+        opening = _opening(paragraph, begin, finish) or _after_headline(paragraph, begin, finish)
         if opening:
             return opening
     return _closing(paragraph, begin, finish) if end >= paragraph.last else None
@@ -159,17 +166,51 @@ def _opening(paragraph: Paragraph, begin: int, finish: int) -> Found | None:
     dateline = dateline_span(paragraph.text[begin : begin + LONGEST_RUNNING])
     if dateline:
         begin += dateline[2]
-    elif SPACED_OPENING.match(paragraph.folded, begin) is None:
+    elif GLUED_OPENING.match(paragraph.folded, begin) is None:
         return None
     signatures, length = read_run_in(paragraph.text[begin : min(finish, begin + LONGEST_BYLINE)])
     span = (begin, begin + length)
     is_parted = (
         bool(dateline)
-        or paragraph.folded[span[1] - 1] == " "
-        or len({s.role for s in signatures}) > 1
         or BARRED.match(paragraph.folded, begin) is not None
+        or (
+            SPACED_OPENING.match(paragraph.folded, begin) is not None
+            and (
+                paragraph.folded[span[1] - 1] == " "
+                or len({s.role for s in signatures if not s.rule.startswith("no-role")}) > 1
+            )
+        )
     )
-    return paragraph.found(span, span, signatures) if is_parted else None
+    is_strong = not paragraph.before(begin) or paragraph.before(begin) in "?!"
+    is_credit = is_parted or _is_followed(paragraph, span, signatures, is_strong=is_strong)
+    return paragraph.found(span, span, signatures) if is_credit else None
+
+
+def _is_followed(
+    paragraph: Paragraph, span: tuple[int, int], signatures: tuple[Signature, ...], *, is_strong: bool
+) -> bool:
+    """Whether what stands after a span begins a sentence, to which its signatures are glued."""
+    if not signatures or paragraph.folded[span[1] - 1] == ":":  # 记者补白：姜…
+        return False
+    rest, printed = paragraph.folded[span[1] : span[1] + LONGEST_CLAUSE], paragraph.folded[span[0] : span[1]]
+    staff = [s for s in signatures if s.role != "author"]
+    if len(staff) == 1 and MARKED_ROLE.search(printed):  # 记者：赵明总理… asks
+        return False
+    is_spaced = SPACED_ROLE.search(printed) is not None
+    is_cut = runs_into_word(signatures[-1].name, rest)
+    return not is_cut and opens_sentence(rest, is_strong=is_strong, is_spaced=is_spaced)
+
+
+def _after_headline(paragraph: Paragraph, begin: int, finish: int) -> Found | None:
+    """A byline that nothing parts from the headline before it: 老街焕新颜本报记者赵明青禾区…"""
+    if paragraph.before(begin) not in {*"?!”」", ""}:  # a sentence stands before, and this is one too
+        return None
+    for start in after_headlines(paragraph.folded, begin, finish):
+        signatures, length = read_run_in(paragraph.text[start : min(finish, start + LONGEST_BYLINE)])
+        span = (start, start + length)
+        if signatures and (span[1] >= finish or _is_followed(paragraph, span, signatures, is_strong=True)):
+            return paragraph.found(span, span, signatures)
+    return None
 
 
 def _closing(paragraph: Paragraph, begin: int, finish: int) -> Found | None:

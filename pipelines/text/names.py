@@ -78,7 +78,7 @@ def name_cost(text: str) -> float:
     for length in (1, 2):
         surname, given = text[:length], text[length:]
         if surname in tables.surnames and 1 <= len(given) <= 2:
-            best = min(best, tables.surnames[surname] + given_cost(given) + LENGTH_COST[len(text)])
+            best = min(best, tables.surnames[surname] + given_cost(given) + LENGTH_COST[1 + len(given)])
     if len(text) == 4:  # both parents' surnames: 陈李晓明
         both = [tables.surnames.get(c, IMPOSSIBLE) for c in text[:2]]
         if max(both) < COMMON_SURNAME:
