@@ -152,8 +152,8 @@ def test_files_that_are_no_pages_are_a_line_each_of_ingest_and_are_kept(tmp_path
     assert len(ended.error_lines) == len(FILES), ended.err
     for name, (_, word) in FILES.items():
         assert any(f"/{name}: " in line and word in line for line in ended.error_lines), name
-    kept = harvester("runs", "1", cwd=tmp_path).out.splitlines()
-    assert {Path(json.loads(line)["url"]).name for line in kept} == set(FILES)
+    kept = json.loads(harvester("runs", "1", cwd=tmp_path).out)["rejected"]
+    assert {Path(rejected["url"]).name for rejected in kept} == set(FILES)
 
 
 def test_ingest_of_a_wrong_file_beside_a_right_one_falls_short(tmp_path: Path) -> None:
