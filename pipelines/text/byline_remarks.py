@@ -70,7 +70,8 @@ def without_owner(text: str) -> str:
         text = AMATEUR.sub(_blank, text)
     if text[-1:].isascii():
         text = ADDRESS.sub(_blank, text)
-    text = PICTURE_AGENCY.sub(_blank, text)
+    if "摄" in text:
+        text = PICTURE_AGENCY.sub(_blank, text)
     return OWNER.sub(_blank, text) if "©" in text or "@" in text else text
 
 
@@ -80,8 +81,8 @@ def without_label(text: str) -> str:
     >>> without_label("项目团队:本报记者 赵明"), without_label("编辑:记者 赵明")
     ('     本报记者 赵明', '编辑:记者 赵明')
     """
-    lead = LABEL.match(text) or REPORT.match(text)
-    if lead is None or any(w.kind not in {"other", "words"} for w in find_words(lead.group())):
+    lead = (":" in text[:10] and LABEL.match(text)) or ("报道 " in text and REPORT.match(text))
+    if not lead or any(w.kind not in {"other", "words"} for w in find_words(lead.group())):
         return text
     return " " * lead.end() + text[lead.end() :]
 

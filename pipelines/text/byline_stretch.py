@@ -170,20 +170,22 @@ def _opening(paragraph: Paragraph, begin: int, finish: int) -> Found | None:
         return None
     signatures, length = read_run_in(paragraph.text[begin : min(finish, begin + LONGEST_BYLINE)])
     span = (begin, begin + length)
-    is_parted = (
-        bool(dateline)
-        or BARRED.match(paragraph.folded, begin) is not None
-        or (
-            SPACED_OPENING.match(paragraph.folded, begin) is not None
-            and (
-                paragraph.folded[span[1] - 1] == " "
-                or len({s.role for s in signatures if not s.rule.startswith("no-role")}) > 1
-            )
-        )
-    )
     is_strong = not paragraph.before(begin) or paragraph.before(begin) in "?!"
-    is_credit = is_parted or _is_followed(paragraph, span, signatures, is_strong=is_strong)
+    is_credit = (
+        bool(dateline)
+        or _is_parted(paragraph, span, signatures)
+        or _is_followed(paragraph, span, signatures, is_strong=is_strong)
+    )
     return paragraph.found(span, span, signatures) if is_credit else None
+
+
+def _is_parted(paragraph: Paragraph, span: tuple[int, int], signatures: tuple[Signature, ...]) -> bool:
+    """Whether a bar, a space after the last name or a second role makes a byline of what opens a stretch."""
+    if BARRED.match(paragraph.folded, span[0]):
+        return True
+    roles = {s.role for s in signatures if not s.rule.startswith("no-role")}
+    is_closed = paragraph.folded[span[1] - 1] == " " or len(roles) > 1
+    return is_closed and SPACED_OPENING.match(paragraph.folded, span[0]) is not None
 
 
 def _is_followed(
