@@ -11,7 +11,7 @@ from functools import lru_cache
 from importlib import resources
 
 from pipelines.text.names import HAN, load_names
-from pipelines.text.roles import KNOWN_OUTLET, OUTLET_END, RANKS
+from pipelines.text.roles import DOES, KNOWN_OUTLET, OUTLET_END, RANKS
 from pipelines.text.words import load_words
 
 LONGEST_WORD = 4
@@ -19,7 +19,7 @@ STRANGE = 8.05  # a character that ends hardly any given name
 LONGEST_HEADLINE = 60  # characters before a credit in the middle of a line
 SHORTEST_HEADLINE, LONGEST_OUTLET = 3, 24
 LONGEST_LED = LONGEST_HEADLINE + LONGEST_OUTLET
-ROLE, CLAUSE_END = re.compile("记者|通讯员"), re.compile("[,。;]")
+ROLE, CLAUSE_END = re.compile(f"记者(?!{DOES})|通讯员"), re.compile("[,。;]")
 CLAUSE = 40  # characters in which a sentence tells what a reporter did
 WHEN = re.compile(
     r"(?:(?:[今昨前当次翌]日|[今昨前当][天晚]|日前|近[日期来]|连日来?|近年来|目前|此前|[今去前]年|[本上]周[一二三四五六日末]?|"

@@ -12,7 +12,7 @@ from pipelines.text.byline_place import SOFT_BREAK, Found, Paragraph
 from pipelines.text.byline_runin import read_run_in
 from pipelines.text.dateline import dateline_span
 from pipelines.text.names import HAN
-from pipelines.text.roles import HINT, KNOWN_OUTLET, NEXT_AFTER_PHOTO, RANKS
+from pipelines.text.roles import DOES, HINT, KNOWN_OUTLET, NEXT_AFTER_PHOTO, RANKS
 
 LONGEST_RUNNING = 80  # a longer stretch with a comma is a sentence, no byline
 LONGEST_CAPTION = 300
@@ -29,7 +29,9 @@ SPACED_OPENING = re.compile(
     rf"(?=[ :|]|[{HAN}]{{2,9}} |[{HAN} 、]{{2,24}}?(?:记者|通讯员|实习生))"
 )
 # 本报记者赵明青禾区图书馆…: the sentence follows at once, and what it begins with tells whether it is one
-GLUED_OPENING = re.compile(rf"(?:《[^《》]{{2,14}}》)?[{HAN}A-Za-z0-9·/、+]{{0,24}}?(?:记者|通讯员)(?=[ :|]?[{HAN}])")
+GLUED_OPENING = re.compile(
+    rf"(?:《[^《》]{{2,14}}》)?[{HAN}A-Za-z0-9·/、+]{{0,24}}?(?:记者|通讯员)(?!{DOES})(?=[ :|]?[{HAN}])"
+)
 SPACED_ROLE = re.compile(r"(?:记者|通讯员)[ |]")
 MARKED_ROLE = re.compile("记者 ?:")
 LONGEST_CLAUSE = 60
