@@ -40,5 +40,5 @@ def test_public_addresses_and_what_the_sites_file_has_allowed_pass(
 
 
 def test_a_proxy_may_be_in_the_own_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("http_proxy", "http://proxy.example.cn:8080")
-    assert looked_up("proxy.example.cn", "10.0.0.2", monkeypatch) == "10.0.0.2"
+    monkeypatch.setenv("http_proxy", "http://gateway.example.cn:8080")
+    assert looked_up("gateway.example.cn", "10.0.0.2", monkeypatch) == "10.0.0.2"
