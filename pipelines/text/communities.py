@@ -14,7 +14,7 @@ from pipelines.text.division_words import (
 from pipelines.text.estates import is_estate
 from pipelines.text.gazetteer import Namesakes, VillagePlace
 from pipelines.text.passage import Passage
-from pipelines.text.townships import TownshipSpot
+from pipelines.text.township_spots import TownshipSpot
 from pipelines.text.unnamed import is_unnamed
 
 VILLAGE_ENDING = re.compile(
@@ -164,7 +164,7 @@ class _Reader:
         if places.lie_in(codes):
             return self.spot(spot.end, match, places, spot, "under-township")
         places = self.named(core[1:], kind)
-        if core.startswith("的") and places.lie_in(codes):  # 民族街道的|万年社区
+        if core.startswith("的") and places.lie_in((*codes, *districts_of(spot))):  # 民族街道的|万年社区
             return self.spot(spot.end + 1, match, places, spot, "under-township")
         places = self.named(core, kind)
         is_estate = kind == "village" and core.endswith("新") and spot.kind == "subdistrict"
@@ -225,7 +225,7 @@ class _Reader:
             return None
         district = self.passage.ancestor_ending_at(start)
         is_placed = bool(district and district.end == start and any(len(code) == 6 for code in district.codes))
-        is_placed = is_placed or start == short
+        is_placed = is_placed or start == short or self.passage.follows_zone(start)
         if not is_placed and not is_estate(self.passage, start, at, match.end()):
             return None
         _, places = self.places(core, match)
@@ -286,6 +286,11 @@ class _Reader:
         core = self.text[start : match.start()]
         printed = "嘎查" if match.group() == "嘎查" else "社区" if kind == "community" else "村"
         return VillageSpot(start, match.end(), kind, core + printed, core, places, parent, rule)
+
+
+def districts_of(spot: TownshipSpot) -> frozenset[str]:
+    """Codes of the districts that hold a township of the name."""
+    return frozenset(place.code[:6] for place in spot.places.places)
 
 
 def kind_of(match: re.Match[str]) -> Kind:

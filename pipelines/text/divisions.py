@@ -19,7 +19,8 @@ from pipelines.text.gazetteer import Gazetteer
 from pipelines.text.passage import Passage
 from pipelines.text.roads import RoadSpot, find_roads
 from pipelines.text.township_codes import resolve_by_children, resolve_townships, village_parents
-from pipelines.text.townships import TownshipSpot, find_townships
+from pipelines.text.township_spots import TownshipSpot
+from pipelines.text.townships import find_townships
 
 FEW = 20  # a name of more places is no evidence for any of them
 PARTS_OF_TOWNSHIPS: frozenset[DivisionKind] = frozenset({"community", "village"})

@@ -7,7 +7,8 @@ from pipelines.text.division_codes import UNKNOWN, Code, Evidence, resolve_in_ci
 from pipelines.text.division_forms import OFFICIAL_KINDS
 from pipelines.text.gazetteer import Gazetteer
 from pipelines.text.passage import Passage
-from pipelines.text.townships import OTHER_KIND, TownshipSpot
+from pipelines.text.township_spots import TownshipSpot
+from pipelines.text.townships import OTHER_KIND
 
 ANY_KIND = frozenset(OFFICIAL_KINDS)
 # Evidence that gives way to what the rest of the text says of the same name.

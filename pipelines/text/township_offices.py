@@ -1,6 +1,7 @@
 """Tells whether a 街道, 镇 or 乡 is an office, by its form and what follows it. No register, no codes."""
 
 import re
+from collections.abc import Iterable
 
 from pipelines.text.division_words import CLEANED_AFTER, HAN
 from pipelines.text.passage import Passage
@@ -8,6 +9,9 @@ from pipelines.text.passage import Passage
 OFFICE_ENDINGS = frozenset({"街道办事处", "街道办", "街道", "街办", "办事处", "地区办事处"})
 # 民族街道的万年社区: an ordinary word is a name with a community of its own.
 COMMUNITY_AFTER = re.compile(rf"街道(?:办事处)?的?[{HAN}]{{2,4}}社区")
+ITS_COMMUNITY = re.compile(rf"(?:办事处)?的?([{HAN}]{{2,4}})社区")
+NUMERALS = frozenset("一二三四五六七八九")
+BETWEEN = frozenset("的原某各在有与和及到等由以将是为对（(“")  # 二七区|原侯寨乡
 OFFICE_AFTER = re.compile(rf"党工委|人大工委|办事处|[（(]?[{HAN}]{{2,6}}(?:社区|村|居委)")
 TOWN_OFFICE_AFTER = re.compile(rf"人民政府|政府|党委|党政办|人大主席|纪委|[{HAN}]{{2,3}}村")
 
@@ -19,6 +23,27 @@ def has_community(text: str, at: int) -> bool:
     True
     """
     return bool(COMMUNITY_AFTER.match(text, at))
+
+
+def holds_community(passage: Passage, codes: Iterable[str], end: int) -> bool:
+    """Does one of the places hold the community right after the 街道 or 街 that ends here?"""
+    community = ITS_COMMUNITY.match(passage.text, end)
+    number = passage.gazetteer.village_number(community[1]) if community else None
+    return number is not None and passage.gazetteer.villages_named(number, "community").lie_in(codes)
+
+
+def is_cut_off(passage: Passage, start: int) -> bool:
+    """Is what begins here the rest of a longer name: 三|十里堡镇, 云岩区中|华中路街道?
+
+    >>> from pipelines.text.gazetteer import load_gazetteer
+    >>> is_cut_off(Passage("三十里堡镇", load_gazetteer()), 1)
+    True
+    """
+    text = passage.text
+    if start and text[start] in "十里" and text[start - 1] in NUMERALS:
+        return True
+    district = passage.ancestor_ending_at(start - 1) if start > 1 and text[start - 1] not in BETWEEN else None
+    return district is not None and district.end == start - 1 and district.holds_places
 
 
 def is_cleaned(text: str, at: int) -> bool:

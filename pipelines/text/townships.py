@@ -3,7 +3,6 @@
 import re
 from typing import NamedTuple
 
-from models.items import DivisionKind
 from pipelines.text.committees import find_committee_start, is_committee
 from pipelines.text.division_forms import OfficialKind
 from pipelines.text.division_words import (
@@ -16,7 +15,16 @@ from pipelines.text.division_words import (
 )
 from pipelines.text.gazetteer import Namesakes, TownshipPlace
 from pipelines.text.passage import Passage
-from pipelines.text.township_offices import has_community, is_cleaned, is_office
+from pipelines.text.township_lists import LISTED_ENDINGS, with_listed
+from pipelines.text.township_offices import (
+    has_community,
+    holds_community,
+    is_cleaned,
+    is_cut_off,
+    is_office,
+)
+from pipelines.text.township_spots import KINDS, NOWHERE, SUBDISTRICT, TownshipSpot, left_codes
+from pipelines.text.township_streets import is_shortened, read_unknown_street
 from pipelines.text.unnamed import is_unnamed
 
 # Each alternative begins with a character, no class and no look ahead: then most places are passed at once.
@@ -25,26 +33,9 @@ TOWNSHIP_ENDING = re.compile(
     | 管理委员会 | 管委会 | 苏木 | 镇 | 乡 | 街(?![道办巷区坊头边面舞景拍市])""",
     re.VERBOSE,
 )
-# 荔湾区石围塘街: in these cities papers shorten 街道 to 街.
-CITIES_OF_SHORT_FORM = ("4401", "12")
-COUNTED_SUBDISTRICTS = re.compile(r"(?:[、,，]?[^。；]{0,40}?)等?[0-9０-９一二三四五六七八九十]*[个条]街道")
-# 沙坪坝区石景坡街|中心湾社区: a street has no community.
-HELD_COMMUNITY = re.compile(rf"[{HAN}]{{2,5}}社区")
 OF_CITY = re.compile(r"街道(?!办|党工委)|办事处")
 # A county of the past or under another name than the register's: 延庆县|下屯乡.
 UNLISTED_COUNTY = re.compile(rf"[{HAN}]{{1,3}}[县旗](?=[{HAN}]{{2,4}}$)")
-LISTED = re.compile(r"[、,，和及与/]")
-
-KINDS: dict[str, tuple[DivisionKind, frozenset[OfficialKind], str]] = {
-    "镇": ("town", frozenset({"town"}), "镇"),
-    "乡": ("township", frozenset({"township"}), "乡"),
-    "苏木": ("township", frozenset({"township"}), "苏木"),
-    "地区办事处": ("subdistrict", frozenset({"area"}), "地区"),
-    "管委会": ("committee", frozenset({"committee", "other"}), "管委会"),
-    "管理委员会": ("committee", frozenset({"committee", "other"}), "管委会"),
-}
-SUBDISTRICT: tuple[DivisionKind, frozenset[OfficialKind], str] = ("subdistrict", frozenset({"subdistrict"}), "街道")
-
 
 OTHER_KIND = "other-kind"
 OTHER_KINDS: dict[str, frozenset[OfficialKind]] = {
@@ -57,28 +48,12 @@ OTHER_KINDS: dict[str, frozenset[OfficialKind]] = {
 }
 
 
-class TownshipSpot(NamedTuple):
-    """A township or committee found: its span, name, places in the register, and the codes of its left neighbour."""
-
-    start: int
-    end: int
-    kind: DivisionKind
-    name: str
-    core: str
-    places: Namesakes[TownshipPlace]
-    left: tuple[str, ...]
-    rule: str
-
-
 class Core(NamedTuple):
     """A core of the register that ends before an ending, with its places of the right kind."""
 
     text: str
     places: Namesakes[TownshipPlace]
     is_left: bool = False
-
-
-NOWHERE: Namesakes[TownshipPlace] = Namesakes()
 
 
 def find_townships(passage: Passage, scope: tuple[str, ...]) -> tuple[TownshipSpot, ...]:
@@ -90,6 +65,7 @@ def find_townships(passage: Passage, scope: tuple[str, ...]) -> tuple[TownshipSp
     [('subdistrict', '淮河路街道'), ('town', '马寨镇')]
     """
     spots: list[TownshipSpot] = []
+    refused: list[re.Match[str]] = []
     for match in TOWNSHIP_ENDING.finditer(passage.text):
         floor = spots[-1].end if spots else 0
         if match.start() <= floor and spots:
@@ -97,7 +73,9 @@ def find_townships(passage: Passage, scope: tuple[str, ...]) -> tuple[TownshipSp
         spot = _read_ending(passage, match, floor, scope, spots)
         if spot:
             spots.append(spot)
-    return tuple(spots)
+        elif match.group() in LISTED_ENDINGS:
+            refused.append(match)
+    return with_listed(passage, spots, refused) if refused else tuple(spots)
 
 
 def _read_ending(
@@ -158,26 +136,6 @@ def _cores(passage: Passage, at: int, floor: int, official: frozenset[OfficialKi
     return cores
 
 
-def left_codes(
-    passage: Passage, start: int, spots: list[TownshipSpot], places: Namesakes[TownshipPlace] = NOWHERE
-) -> tuple[str, ...]:
-    """Codes of the place just to the left; in a list those of the list's head: 荔湾区石围塘街、花地街.
-
-    A district without its ending is one if it holds a place of the name: 宝安|福永街道.
-    """
-    codes = passage.codes_left_of(start)
-    if not codes and passage.text[start - 1 : start] == "的":
-        codes = passage.codes_left_of(start - 1)  # 郫都区的|合作街道
-    if not codes and places.places:
-        short = passage.short_district_left_of(start)
-        codes = short if places.lie_in(short) else ()
-    if codes or not spots:
-        return codes
-    previous = spots[-1]
-    is_listed = previous.end + 1 == start and LISTED.match(passage.text, previous.end)
-    return previous.left if is_listed else ()
-
-
 def _choose(
     passage: Passage, cores: list[Core], at: int, scope: tuple[str, ...], spots: list[TownshipSpot]
 ) -> Core | None:
@@ -196,19 +154,25 @@ def _choose(
 def _is_name(passage: Passage, core: Core, at: int, *, has_evidence: bool) -> bool:
     start = at - len(core.text)
     if core.text in GENERIC_TOWNSHIP_CORES:
-        return has_evidence and passage.follows_sign(start) and has_community(passage.text, at)
+        return _is_held(passage, core, at, has_evidence=has_evidence) and passage.begins_cleanly(start)
     is_street = len(core.text) == 2 and not has_evidence and is_cleaned(passage.text, at)
     if core.text[-1] + passage.text[at : at + 1] in WORDS_IN_TOWNS:
         return (has_evidence and passage.begins_cleanly(start)) or (passage.follows_sign(start) and len(core.text) > 2)
     # 北京街道上行驶的车辆, 八路军驻重庆办事处, but 湖南街道办事处
     is_city = core.text in passage.gazetteer.short_cities and bool(OF_CITY.match(passage.text, at))
-    if len(core.text) == 1 or is_street or is_city:
+    if len(core.text) == 1 or is_street or is_city or (not has_evidence and is_cut_off(passage, start)):
         return False
-    if passage.gazetteer.is_common_word(core.text):
-        if has_evidence:
-            return passage.begins_cleanly(start)
-        return passage.follows_sign(start) or passage.text[start - 1] in "在到和与及对从由于赴"
-    return True
+    if not passage.gazetteer.is_common_word(core.text):
+        return True
+    is_opened = passage.follows_sign(start) or passage.text[start - 1] in "在到和与及对从由于赴原"
+    return is_opened or (has_evidence and passage.begins_cleanly(start))
+
+
+def _is_held(passage: Passage, core: Core, at: int, *, has_evidence: bool) -> bool:
+    """Does a community stand after the 街道, one that a place of the name holds where nothing else speaks for it?"""
+    if has_evidence:
+        return has_community(passage.text, at)
+    return holds_community(passage, [place.code for place in core.places.places], at + len("街道"))
 
 
 def _read_short_form(
@@ -222,14 +186,10 @@ def _read_short_form(
         start = at - len(core.text)
         left = left_codes(passage, start, spots, core.places)
         near = core.places.inside(left or ground)
-        is_usual = any(place.code.startswith(CITIES_OF_SHORT_FORM) for place in near)
-        is_office = bool(COUNTED_SUBDISTRICTS.match(text, end)) or (
-            bool(left) and bool(HELD_COMMUNITY.match(text, end))
-        )
-        if len(core.text) > 1 and near and (is_usual or is_office):
+        if len(core.text) > 1 and near and is_shortened(text, end, near, is_left=bool(left)):
             name = core.text + "街道"
             return TownshipSpot(start, end, "subdistrict", name, core.text, core.places, left, "short-form")
-    return None
+    return read_unknown_street(passage, at, end, spots)
 
 
 def _read_committee(passage: Passage, match: re.Match[str], floor: int) -> TownshipSpot | None:

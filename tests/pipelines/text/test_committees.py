@@ -30,3 +30,18 @@ def test_the_long_ending_needs_a_zone(gazetteer: Gazetteer) -> None:
 def test_a_committees_name_holds_its_district_and_no_order(gazetteer: Gazetteer) -> None:
     assert find_committee_start(Passage("责成二七区樱花谷管委会", gazetteer), 8, 0) == 2
     assert find_committee_start(Passage("谷管委会", gazetteer), 1, 0) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("请北戴河新区管委会", 1),
+        ("会议责成曹妃甸区管委会", 4),
+        ("记者致电黄山风景区管委会", 4),
+        ("曾任济源高新区管委会", 2),
+        ("上海自贸区管委会", 0),
+        ("设立中国(上海)自由贸易试验区管委会", 2),
+    ],
+)
+def test_words_before_the_place_are_none_of_the_name(text: str, start: int, gazetteer: Gazetteer) -> None:
+    assert find_committee_start(Passage(text, gazetteer), text.index("管委会"), 0) == start

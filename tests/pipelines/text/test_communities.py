@@ -93,3 +93,12 @@ def test_a_new_community_is_known_by_what_stands_around_it(text: str, names: lis
 )
 def test_generic_uses_are_none(text: str, gazetteer: Gazetteer) -> None:
     assert found(text, gazetteer, OWN) == []
+
+
+def test_a_zone_is_the_left_neighbour_of_its_community(gazetteer: Gazetteer) -> None:
+    text = "江口经济技术开发区青桐社区挂牌,开发区老旧小区改造,高新区智慧社区上线,高新区各社区参加"
+    assert [name for name, _ in found(text, gazetteer)] == ["青桐社区"]
+
+
+def test_a_community_of_a_subdistrict_whose_name_is_a_word(gazetteer: Gazetteer) -> None:
+    assert [name for name, _ in found("在民族街道的万年社区开会", gazetteer)] == ["万年社区"]

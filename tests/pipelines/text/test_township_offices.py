@@ -2,7 +2,7 @@ import pytest
 
 from pipelines.text.gazetteer import load_gazetteer
 from pipelines.text.passage import Passage
-from pipelines.text.township_offices import has_community, is_cleaned, is_office
+from pipelines.text.township_offices import has_community, holds_community, is_cleaned, is_cut_off, is_office
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,17 @@ def test_what_follows_a_street_says_what_it_is() -> None:
     assert not has_community("民族街道的社区", 2)
     assert is_cleaned("大小街道干净整洁", 2)
     assert not is_cleaned("大小街道举办比赛", 2)
+
+
+def test_a_place_that_holds_the_community_after_it_is_known() -> None:
+    passage = Passage("民族街道的万年社区", load_gazetteer())
+    assert holds_community(passage, ("420103",), 4)
+    assert not holds_community(passage, ("410103",), 4)
+
+
+def test_the_rest_of_a_longer_name_is_no_name() -> None:
+    gazetteer = load_gazetteer()
+    assert is_cut_off(Passage("三十里堡镇", gazetteer), 1)
+    assert is_cut_off(Passage("云岩区中华中路街道", gazetteer), 4)
+    assert not is_cut_off(Passage("云岩区的华中路街道", gazetteer), 4)
+    assert not is_cut_off(Passage("在十里堡镇", gazetteer), 1)
