@@ -33,9 +33,10 @@ def _now() -> datetime:
 class Writer:
     """Stores values in the order they came; `put` returns when the batch of its value is committed.
 
-    A batch goes when it has `size` values or when the oldest of them has waited `patience` seconds. When the
-    database fails, everything that waits and everything that comes later gets the `DatabaseError`. Where another
-    program holds the database, a batch waits up to `lock_patience` seconds, as long as `is_wanted` says so.
+    A batch goes when it has `size` values, when the oldest of them has waited `patience` seconds, or when nothing came
+    for `lull` seconds, so that who ingests one file need not wait. When the database fails, everything that waits and
+    everything that comes later gets the `DatabaseError`. Where another program holds the database, a batch waits up to
+    `lock_patience` seconds, as long as `is_wanted` says so.
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class Writer:
         run_id: int | None = None,
         size: int = 200,
         patience: float = 0.5,
+        lull: float = 0.05,
         now: Callable[[], datetime] = _now,
         lock_patience: float = 0.0,
         is_wanted: Callable[[], bool] = lambda: True,
@@ -53,6 +55,7 @@ class Writer:
         self.engine = engine
         self._size = size
         self._patience = patience
+        self._lull = lull
         self._now = now
         self._lock_patience = lock_patience
         self._is_wanted = is_wanted
@@ -104,7 +107,7 @@ class Writer:
         batch, deadline = [first], time.monotonic() + self._patience
         while len(batch) < self._size:
             try:
-                waiting = self._queue.get(timeout=max(0.0, deadline - time.monotonic()))
+                waiting = self._queue.get(timeout=max(0.0, min(self._lull, deadline - time.monotonic())))
             except queue.Empty:
                 break
             if waiting is None:

@@ -137,14 +137,20 @@ async def test_two_of_the_same_in_one_batch_are_stored_once(engine: Engine) -> N
 
 
 async def test_a_full_batch_goes_before_its_time(engine: Engine) -> None:
-    writer = Writer(engine, size=10, patience=60)
+    writer = Writer(engine, size=10, patience=60, lull=60)
     outcomes = await asyncio.wait_for(asyncio.gather(*(writer.put(made.annotated(n)) for n in range(30))), timeout=20)
     assert outcomes == ["inserted"] * 30
     await writer.close()
 
 
+async def test_a_batch_goes_when_nothing_more_comes(engine: Engine) -> None:
+    writer = Writer(engine, size=10, patience=60, lull=0.01)
+    assert await asyncio.wait_for(writer.put(made.annotated()), timeout=20) == "inserted"
+    await writer.close()
+
+
 async def test_closing_writes_what_waits(engine: Engine) -> None:
-    writer = Writer(engine, size=100, patience=60)
+    writer = Writer(engine, size=100, patience=60, lull=60)
     waiting = asyncio.ensure_future(writer.put(made.annotated()))
     await asyncio.sleep(0)
     await writer.close()
