@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.forked import ROOT
 from tests.harvester.columns import SLUGS, expected_sources, put_site
-from tests.harvester.test_crawl import ROOT, command, rows, run, wait_for
+from tests.harvester.test_crawl import command, rows, run, wait_for
 from tests.harvester.web import Web, serving
 
 LISTS = {
@@ -35,29 +36,29 @@ def sources(folder: Path) -> list[object]:
 def test_a_second_crawl_stores_nothing_and_asks_for_the_lists_only(tmp_path: Path, web: Web, slug: str) -> None:
     put_site(web, tmp_path, slug)
     first = run(tmp_path, slugs=[slug])
-    assert (first.returncode, first.stderr) == (0, "")
+    assert (first.code, first.err) == (0, "")
     assert sources(tmp_path) == expected_sources(web, slug)
     state = "SELECT state, reason, pages_listed, articles_listed = articles_stored FROM edition"
     assert rows(tmp_path, state) == [("complete", None, 1, 1)]
     before = rows(tmp_path, "SELECT id, changed_at, content_hash FROM article")
     web.asked.clear()
-    assert run(tmp_path, slugs=[slug], overrides={"HARVEST_TODAY": "2022-03-25"}).returncode == 0
+    assert run(tmp_path, slugs=[slug], overrides={"HARVEST_TODAY": "2022-03-25"}).code == 0
     assert web.paths() == LISTS[slug]
     assert rows(tmp_path, "SELECT id, changed_at, content_hash FROM article") == before
     assert rows(tmp_path, state) == [("complete", None, 1, 1)]
     web.asked.clear()
-    assert run(tmp_path, slugs=[slug]).returncode == 0  # years later the day is not looked at again
+    assert run(tmp_path, slugs=[slug]).code == 0  # years later the day is not looked at again
     assert web.paths() == []
 
 
 def test_a_new_entry_of_a_young_day_is_caught(tmp_path: Path, web: Web) -> None:
     put_site(web, tmp_path, "linhe_trs")
-    assert run(tmp_path, slugs=["linhe_trs"]).returncode == 0
+    assert run(tmp_path, slugs=["linhe_trs"]).code == 0
     status, headers, body = web.answers["/jddt/"][0]
     web.answers["/jddt/"] = [(status, headers, body.replace(b"<ul class=", NEW.encode(), 1))]
     web.answers["/jddt/202203/t20220324_302.html"] = web.answers["/jddt/202203/t20220324_300.html"]
     web.asked.clear()
-    assert run(tmp_path, slugs=["linhe_trs"], overrides={"HARVEST_TODAY": "2022-03-25"}).returncode == 0
+    assert run(tmp_path, slugs=["linhe_trs"], overrides={"HARVEST_TODAY": "2022-03-25"}).code == 0
     assert sorted(web.paths()) == sorted([*LISTS["linhe_trs"], "/jddt/202203/t20220324_302.html"])
     assert rows(tmp_path, "SELECT state, articles_listed, articles_stored FROM edition") == [("complete", 4, 4)]
 
@@ -83,7 +84,7 @@ def test_a_killed_crawl_loses_nothing_and_the_next_one_goes_on(tmp_path: Path, w
     web.let_go.set()
     web.held = None
     web.asked.clear()
-    assert run(tmp_path, slugs=[slug]).returncode == 0
+    assert run(tmp_path, slugs=[slug]).code == 0
     assert sources(tmp_path) == expected_sources(web, slug)
     assert not {str(source).removeprefix(web.url.rstrip("/")) for source in kept} & set(web.paths())
     assert rows(tmp_path, "SELECT state FROM edition") == [("complete",)]
@@ -97,6 +98,6 @@ def test_days_of_which_nothing_is_listed_are_missing_and_seen_again_by_the_ledge
             (200, page[1], page[2].replace(b"2022-03-24", day.encode()))
         ]
     days = {"since": "2022-03-21", "until": "2022-03-26"}
-    assert run(tmp_path, slugs=["linhe_trs"], **days).returncode == 0
+    assert run(tmp_path, slugs=["linhe_trs"], **days).code == 0
     found = rows(tmp_path, "SELECT published_on, state FROM edition ORDER BY 1")
     assert [state for _, state in found] == ["missing", "complete", "missing", "complete", "complete", "missing"]

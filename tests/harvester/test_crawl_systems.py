@@ -2,8 +2,6 @@
 
 import json
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
@@ -15,9 +13,9 @@ import pytest
 from harvester.platforms import PLATFORMS
 from harvester.recorded.edition import Recorded, find_editions, load_edition
 from harvester.sitefile import load_site
+from tests.forked import ROOT, run_module
 from tests.harvester.web import Web, serving
 
-ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "tests" / "fixtures" / "sites"
 SLUGS = sorted(path.stem for path in FOLDER.glob("*.toml") if load_site(path).platform in PLATFORMS)
 DAY, NEXT = date(2022, 3, 24), date(2022, 3, 25)
@@ -71,10 +69,9 @@ def crawl(folder: Path, **overrides: object) -> int:
         "db": f"sqlite:///{folder / 'b.db'}",
         "overrides": {"LOG_LEVEL": "ERROR", "HARVEST_QUIET": True, **overrides},
     }
-    command = [sys.executable, "-m", "tests.harvester.run_once", json.dumps(asked)]
-    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
-    assert "Traceback" not in ended.stderr, ended.stderr
-    return ended.returncode
+    ended = run_module("tests.harvester.run_once", json.dumps(asked))
+    assert "Traceback" not in ended.err, ended.err
+    return ended.code
 
 
 class Crawled:

@@ -4,8 +4,6 @@ import gzip
 import json
 import sqlite3
 import ssl
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
@@ -19,11 +17,11 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
 
+from tests.forked import run_module
 from tests.harvester import misbehaving as m
 from tests.harvester.crawling import SITE
 from tests.harvester.paper import GBK_HEAD, article_page, layout_page
 
-ROOT = Path(__file__).parents[2]
 FIRST = date(2022, 5, 5)  # six weeks in which no holiday stands at a missing edition
 MEMORY_MB = 700  # a healthy crawl holds 280, the dictionaries for the most part
 MORE = "deadline = 6\nmax_bytes = 4000000\n"
@@ -108,10 +106,9 @@ def crawl(place: Path, paper: m.Newspaper) -> tuple[int, str]:
     """Exit code and stderr of one crawl by the command line."""
     site = SITE.replace("concurrency = 4", "concurrency = 16")
     (place / "gucheng_bao.toml").write_text(site.format(url=paper.url) + MORE, encoding="utf-8")
-    command = [sys.executable, "-m", "tests.harvester.run_cli", str(place / "memory"), "--db", url_of(place), "crawl"]
-    command += ["gucheng_bao", "--sites", str(place), "--since", str(FIRST), "--until", str(DAYS[-1])]
-    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
-    return ended.returncode, ended.stderr
+    verb = ["crawl", "gucheng_bao", "--sites", str(place), "--since", str(FIRST), "--until", str(DAYS[-1])]
+    ended = run_module("tests.harvester.run_cli", str(place / "memory"), "--db", url_of(place), *verb)
+    return ended.code, ended.err
 
 
 def url_of(place: Path) -> str:
@@ -203,10 +200,9 @@ def once(
     last = FIRST + timedelta(days=days - 1)
     asked: dict[str, object] = {"slugs": ["gucheng_bao"], "since": str(FIRST), "until": str(last), "sites": str(place)}
     asked["db"], asked["overrides"] = url_of(place), overrides or {}
-    command = [sys.executable, "-m", "tests.harvester.run_once", json.dumps(asked)]
-    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
-    assert "Traceback" not in ended.stderr
-    return ended.returncode, ended.stderr
+    ended = run_module("tests.harvester.run_once", json.dumps(asked), timeout=60)
+    assert "Traceback" not in ended.err
+    return ended.code, ended.err
 
 
 def test_a_certificate_that_nobody_signed_is_refused_unless_the_sites_file_says_so(tmp_path: Path) -> None:
