@@ -46,7 +46,7 @@ def bracketed_bylines(paragraph: Paragraph) -> Iterator[Found]:
 def _names_alone(paragraph: Paragraph, match: re.Match[str], text: str) -> tuple[Signature, ...] | None:
     """Names in brackets where names alone are a byline: 电(周明), or closing a paragraph after its last sentence."""
     start, end = match.span()
-    if NO_NAME.match(match.group(1).strip()):
+    if NO_NAME.match(match.group(1).strip()) or match.group(1).endswith("化名"):
         return None
     if paragraph.is_opening(start) or DATED.search(paragraph.folded, max(0, start - 6), start):
         return bare_names(text, is_sure=True)

@@ -18,7 +18,7 @@ SEPARATOR_OR_END = SEPARATOR | {""}
 LONGEST_FIELD = 400
 # A name without a known surname must stand up to its words by itself: 贡献 in 李小川贡献 does not
 STRANGER_GAIN = {"unknown-surname": -5.0, "odd": 0.0}
-SURE_STRANGER = 1.5  # and less so where somebody is named for sure: (记者 雨小荷)
+SURE_STRANGER = 3.0  # and less so where somebody is named for sure: (记者 雨小荷)
 UNSURE, SURE = 3.0, 9.0  # how much likelier than persons the words may be
 LONGEST_RUN = 12  # names in a run that are weighed one by one
 CLEAR_LEAD = 2.0  # a cut that is seven times likelier than the next

@@ -34,11 +34,11 @@ PLACED = frozenset("在从对为由因以")  # a reporter 从…获悉, 在…�
 # What a reporter does after 在… and 从…
 REPORTS = re.compile(
     r"获悉|获知|了解|得知|看到|看见|见到|发现|注意|采访|走访|探访|(?<!来)说|表示|介绍|告诉|报道|拍[到下摄]|说道|举办|进行|随机|提出|蹲守|遇到|"
-    r"工作|撰文|去世|逝世|殉职|[了过着](?=[,。]|$)|为(?:您|你|读者)|参加|担任|直播|连线"
+    r"工作|撰文|去世|逝世|殉职|遇难|牺牲|受伤|遇害|发言|讲话|致辞|[了过着](?=[,。]|$)|为(?:您|你|读者)|参加|担任|直播|连线"
 )
 # What a reporter does, which the dictionary has as nouns and adverbs; 联系上了, 乘车体验了: what was done
 DEED = re.compile(
-    rf"前往|当场|采写|撰|手记|札记|日记|笔记|感言|乘车|驱车|联系|体验|亲历|连线|对话|蹲点|随[队军行机]|走访|直击|暗访|现场|探访|"
+    rf"前往|当场|采写|合写|撰|荣获|喜获|摘得|斩获|当选|获评|不幸|因病|因公|生前|手记|札记|日记|笔记|感言|乘车|驱车|联系|体验|亲历|连线|对话|蹲点|随[队军行机]|走访|直击|暗访|现场|探访|"
     rf"观察|前方|[受应]邀|试[着图]|回访|实[地名]|随机|分别|同时|随后|随即|当即|立即|事后|先后|[两三多几再]次|眼前|身边|面前|这才|一[路直同起]|"
     rf"[{HAN}]{{1,4}}[了过](?!程|去|年|节|渡|度|敏|客|滤|期|夜|街)"
 )
@@ -123,7 +123,7 @@ def runs_into_word(name: str, text: str) -> bool:
         return False
     word = first_word(name[-1] + text[: LONGEST_WORD - 1])
     is_odd = load_names().second.get(name[-1], STRANGE) >= STRANGE and name[-1] in load_predicates()
-    return is_odd or (len(word) > 1 and word in load_predicates())
+    return is_odd or (len(word) > 1 and word in load_predicates()) or DEED.match(name[-1] + text[:2]) is not None
 
 
 def after_headlines(folded: str, begin: int, finish: int) -> Iterator[int]:

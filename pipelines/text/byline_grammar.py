@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from models.items import Signature
 from pipelines.text.byline_field import Field, Person, Setting, read_field
 from pipelines.text.byline_group import Group, credit, shift, to_signatures
+from pipelines.text.byline_lead import is_lone_outlet, read_with_organs, takes_outlet
 from pipelines.text.byline_remarks import without_asides, without_label, without_owner, without_place, without_preamble
 from pipelines.text.names import HAN
 from pipelines.text.roles import NEXT_AFTER_PHOTO, Word, find_words, fold_byline
@@ -18,6 +19,7 @@ IN_SENTENCES = re.compile(
     "采访|协调|指导|制作|设计|翻译|运营|出镜|创意|单位|学校|资料|执行|导演|记录|数据|采编|推送|技术|产品|录音|主持"
 )
 TOLD = "口述"  # who tells a story is an author only beside whoever wrote it down: 口述：赵明 整理：钱亮
+GLUED_TEXT = re.compile(rf"(?<=[{HAN}]{{2}})文(?=[{HAN}]{{2,4}} ?摄$)")
 NEXT_PIECE = re.compile(NEXT_AFTER_PHOTO)
 STAFF = frozenset({"reporter", "correspondent", "intern"})
 LONGEST_OFFICE = 14
@@ -25,7 +27,6 @@ HAN_ONLY = re.compile(f"[{HAN}]*")
 # A field of these that cannot be read is passed over: nobody of ours is in 图/视觉中国, 出品 本报国内部
 MARKED = frozenset({"editor", "proofreader", "author"})  # 编辑：水墨, but 图：资料
 PASSED_OVER = frozenset({"other", "photographer", "contributor", "text", "author", "proofreader", "editor"})
-OFFICED = frozenset({"photographer", "text", "both", "proofreader"})  # before these persons come with their offices
 NOT_NAMED = re.compile(
     r"受访者|采访对象|被采访者|资料|网络|主办方|活动方|本人|企业|校方|当地|单位|视觉中国|图虫|CFP", re.IGNORECASE
 )
@@ -58,6 +59,10 @@ def read_byline(text: str, *, may_be_bare: bool = False, is_bracketed: bool = Fa
     if not any(w.kind != "source" for w in words) and not may_be_bare:
         return None
     reader = _read(folded, words, may_be_bare=may_be_bare, is_bracketed=is_bracketed)
+    glued = GLUED_TEXT.search(folded) if reader is None and folded.endswith("摄") else None
+    if glued:  # 记者赵晓明文钱亮摄
+        parted = [*(w for w in words if w.end <= glued.start()), Word("text", "after", *glued.span(), None), words[-1]]
+        reader = _read(folded, parted, may_be_bare=may_be_bare, is_bracketed=is_bracketed)
     if reader is None and len(words) < len(found):  # 监制赵明策划钱亮记者孙晴
         named = [w for w in found if not IN_SENTENCES.fullmatch(folded, w.start, w.end) or _stands_alone(folded, w)]
         reader = _read(folded, settle(folded, named), may_be_bare=may_be_bare, is_bracketed=is_bracketed)
@@ -86,7 +91,8 @@ def settle(text: str, words: list[Word]) -> list[Word]:
         begin = words[index - 1].end if index else 0
         finish = words[index + 1].start if index + 1 < len(words) else len(text)
         before, after = _bare_gap(text[begin : word.start]), text[word.end : finish].strip(EDGE)
-        is_marked = bool(after) and text[word.end : word.end + 2].lstrip()[:1] in {":", "/", "|"}
+        has_next = bool(after) or (index + 1 < len(words) and words[index + 1].kind in STAFF)  # 摄影/记者 赵明
+        is_marked = has_next and text[word.end : word.end + 2].lstrip()[:1] in {":", "/", "|"}
         if word.place == "after" and word.kind == "photographer" and NEXT_PIECE.match(after):
             settled.append(word)
             continue
@@ -159,11 +165,6 @@ def _read_gap(text: str, gap: str, word: Word, reader: _Reader, following: Word 
     return _read_after_credit(gap, word.end, reader, following)
 
 
-def _takes_outlet(word: Word | None) -> bool:
-    """Whether an outlet may stand before a role word: 新华社 记者, 本报 编辑."""
-    return word is not None and word.place == "before" and word.kind != "source"
-
-
 def _read_first(text: str, reader: _Reader, words: list[Word], *, may_be_bare: bool) -> bool:
     """What stands before the first role word: nothing, an outlet, persons without a role, a supplier of pictures."""
     begin = len(text) - len(text.lstrip(EDGE))
@@ -172,10 +173,11 @@ def _read_first(text: str, reader: _Reader, words: list[Word], *, may_be_bare: b
     if not gap:
         return True
     offset, following = text.index(gap), words[0] if words else None
-    found = _read_with_organs(gap, following)
+    found = read_with_organs(gap, following, is_bracketed=reader.is_bracketed)
     if following is not None and following.kind == "contributor" and (found is None or not found.persons):
         return _read_supplier(gap, offset, reader)
-    if _is_short_outlet(text, found, following):
+    is_spaced = text[-1:] == " "
+    if is_lone_outlet(gap, found, following, is_bracketed=reader.is_bracketed, is_spaced=is_spaced):
         reader.outlet = gap
         return True
     if found is None:
@@ -186,32 +188,6 @@ def _read_first(text: str, reader: _Reader, words: list[Word], *, may_be_bare: b
         return may_be_bare or following is not None
     reader.outlet = found.leading_outlet
     return following is not None
-
-
-UNKNOWN_OUTLET = re.compile(rf"[{HAN}]{{1,3}}[都商报网社刊台视媒端]")
-
-
-def _is_short_outlet(text: str, found: Field | None, following: Word | None) -> bool:
-    """Whether a few characters glued to 记者 are an outlet, be they a name too: 华商记者 赵明, 青都记者 钱亮."""
-    if following is None or following.kind != "reporter" or text[-1:] == " ":
-        return False
-    gap = text.strip(EDGE)
-    if found is None:
-        return UNKNOWN_OUTLET.fullmatch(gap) is not None
-    return following.rank is None and len(gap) == 2 and [p.name for p in found.persons] == [gap]
-
-
-def _read_with_organs(text: str, following: Word | None) -> Field | None:
-    """What stands before a word, offices too: 宣传部 赵明/文; an office alone leads as outlets do: 宣传部 文/赵明."""
-    setting = Setting(has_next_role=_takes_outlet(following), is_first=True, may_be_unit=following is None)
-    found = read_field(text, setting)
-    if found is not None or following is None or following.kind not in OFFICED:
-        return found
-    found = read_field(text, setting._replace(may_be_unit=True))
-    if found is None or all(p.rule != "organisation" for p in found.persons):
-        return found
-    is_lead = len(found.persons) == 1 and following.place == "before"
-    return Field(leading_outlet=text) if is_lead else None
 
 
 def _read_supplier(gap: str, offset: int, reader: _Reader) -> bool:
@@ -233,7 +209,7 @@ def _read_role(gap: str, word: Word, reader: _Reader, following: Word | None) ->
             reader.groups[-1] = replace(reader.groups[-1], is_text_closed=True)
         return True
     setting = Setting(
-        has_next_role=_takes_outlet(following),
+        has_next_role=takes_outlet(following),
         may_be_unit=word.kind in {"correspondent", "contributor"},
         is_delimited=reader.is_bracketed or not gap.startswith(text) or _has_role(reader),
         is_sure=(word.kind in STAFF and (reader.is_bracketed or reader.outlet is not None))
@@ -288,7 +264,7 @@ def _read_after_credit(gap: str, begin: int, reader: _Reader, following: Word | 
     text = gap.strip(EDGE + "。)")
     if not text:
         return True
-    found = _read_with_organs(text, following)
+    found = read_with_organs(text, following)
     if found is None or following is None:
         return False
     if found.persons:

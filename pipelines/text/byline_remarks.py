@@ -11,7 +11,7 @@ TIME = r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日? *(?:\d{1,2}:\d{1,2}(?::\d{1,2})
 # Before the first role: when a page was put up (2021-08-04 11:27), or what the credits are for (本版文/…)
 PREAMBLE = re.compile(
     rf"(?:(?:发布|发表|更新|发稿|提交)?(?:时间|日期):? *)?{TIME}|\d{{1,2}}月\d{{1,2}}日|"
-    r"(?:本版|本组|本文|本期)(?:稿件|图文|图片)?(?!记者|通讯员|编辑)"
+    r"(?:本版|本组|本文|本期)(?:稿件|图文|图片)?(?:均|皆|都)?由?(?!记者|通讯员|编辑)"
 )
 ISSUE = re.compile(r"(?:总?第 ?\d{1,6} ?期|(?<=期)[(]总第?\d{1,6}期?[)])")
 OWNER = re.compile(rf"[©@] ?[{HAN}A-Za-z]{{2,12}}$")
@@ -42,6 +42,16 @@ REPORT = re.compile(
     rf"[{HAN}A-Za-z]{{0,10}}[网报社台刊闻][{HAN}]{{0,4}}?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:综合)?报道 "
     r"(?=.{0,30}?(?:记者|通讯员))"
 )
+# (压题照片李彪摄), (本栏照片均为孙涛摄): which pictures they are
+WHICH_PICTURE = re.compile(
+    r"(?:见|附)?(?:压题|题头|封面|本[栏版组文]|以上|[上下左右]|剧照|资料)*(?:图片|照片|题[图照]|剧照|图)"
+    r"(?:均|皆|都)?[为系是]?:? ?(?![由片])"
+    rf"(?=[{HAN}]{{2,4}}(?:[ 、][{HAN}]{{2,4}}){{0,3}} ?摄$|摄影:)"
+)
+# (赵明摄于青禾区), (赵明3月5日摄): when and where it was taken
+TAKEN = re.compile(
+    rf"(?<=摄)[于自][{HAN}0-9、—~ -]{{2,30}}$|(?:[0-9]{{4}}年)?[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)? ?(?=摄$)"
+)
 ASIDE = re.compile(r"[(\[][^()\[\]]{0,20}[)\]]")
 
 
@@ -71,7 +81,9 @@ def without_owner(text: str) -> str:
     if text[-1:].isascii():
         text = ADDRESS.sub(_blank, text)
     if "摄" in text:
-        text = PICTURE_AGENCY.sub(_blank, text)
+        text = TAKEN.sub(_blank, PICTURE_AGENCY.sub(_blank, text))
+        which = WHICH_PICTURE.match(text)
+        text = " " * which.end() + text[which.end() :] if which else text
     return OWNER.sub(_blank, text) if "©" in text or "@" in text else text
 
 

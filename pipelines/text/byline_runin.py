@@ -32,7 +32,8 @@ def read_run_in(text: str) -> tuple[tuple[Signature, ...], int]:
     window = folded[: stop.start()] if stop else folded
     words = [w for w in settle(window, find_words(window)) if w.kind in OPENING]
     end = _end(window, words)
-    signatures = read_byline(text[:end]) if end else None
+    is_closed = folded.startswith("报道", end - 2) and folded[end : end + 1] in {":", ",", " "}
+    signatures = read_byline(text[:end], is_bracketed=is_closed) if end else None
     if not signatures:
         return (), 0
     if HAN_FIRST.match(folded, end):
@@ -67,17 +68,20 @@ def _end(window: str, words: list[Word]) -> int:
         begin = word.end + len(gap) - len(field)
         if not field and not is_last:
             continue
-        length, is_whole = _field_end(field, is_last=is_last, is_delimited=begin > word.end)
+        is_closed = not is_last and words[index + 1].kind == "words"  # 记者王比学报道
+        length, is_whole = _field_end(field, is_last=is_last, is_delimited=begin > word.end, is_sure=is_closed)
         end = begin + length if length else end
         if not is_whole:
             return end
     return end
 
 
-def _field_end(text: str, *, is_last: bool, is_delimited: bool) -> tuple[int, bool]:
+def _field_end(text: str, *, is_last: bool, is_delimited: bool, is_sure: bool) -> tuple[int, bool]:
     """Where the persons of a field end, and whether it holds nothing else."""
     if not is_last:
-        setting = Setting(has_next_role=True, may_be_unit=True, is_delimited=is_delimited, is_named=True)
+        setting = Setting(
+            has_next_role=True, may_be_unit=True, is_delimited=is_delimited, is_named=True, is_sure=is_sure
+        )
         whole = read_field(text.rstrip(" 、,"), setting)
         if whole is not None and whole.persons:
             return whole.persons[-1].end, True

@@ -38,6 +38,8 @@ LONGEST_CLAUSE = 60
 # 责编:赵明 美编:钱亮 (上接第一版): credits, each with its mark, open a line
 CREDIT = rf"[{HAN}]{{1,6}} ?[:/|] ?[{HAN}·]{{2,4}}(?:[ 、][{HAN}·]{{2,4}}(?=[ 、]|$))*"
 MARKED_OPENING = re.compile(rf"{CREDIT}(?: +{CREDIT}){{0,8}}(?= |$)")
+# 记者|赵明 钱亮青禾区…: the last name is glued to the sentence
+GLUED_LAST = re.compile(rf"记者\|[{HAN}]{{2,4}}(?: [{HAN}]{{2,4}})* [{HAN}]{{4}}")
 TERMINATOR = re.compile(
     r"[^,。:()\[\]“”]{2,60}?(?:报道|文/图|图/文|摄影报道|[^影]摄|整理|发自[^ ,。:]{2,16})"
     rf"(?=[ :]|$|(?<=摄)(?:{NEXT_AFTER_PHOTO}))"
@@ -53,7 +55,7 @@ BARRED = re.compile(
 # What opens a byline after a headline on the same line: a dateline with its day and who filed it (老街换新颜
 # 本报临江3月5日电记者赵明…), or two spaces and an outlet's role set apart from its names (——记赵明  新华社记者 钱亮…)
 LED = re.compile(
-    rf"(?<= )(?:本报|新华社|中新社|[{HAN}]{{2,6}}[报网])[{HAN}]{{0,10}}"
+    rf"(?<= )(?:本报|新华社|中新社|(?!摄)[{HAN}]{{2,6}}[报网])[{HAN}]{{0,10}}"
     rf"(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日(?:专?电|讯)(?= ?[({HAN}])"
     rf"|(?<=  )(?:本报|{KNOWN_OUTLET.pattern})(?:{RANKS}|驻[{HAN}]{{1,8}}?)*(?:记者|通讯员)"
     rf"(?= [{HAN}]|[{HAN}、]{{2,12}} )"
@@ -159,6 +161,8 @@ def _opening(paragraph: Paragraph, begin: int, finish: int) -> Found | None:
     begin = hour.end() if hour else begin
     for pattern in (TERMINATOR, MARKED_OPENING, REPORTED):
         closed = pattern.match(paragraph.folded, begin, finish)
+        if pattern is MARKED_OPENING and closed and GLUED_LAST.match(paragraph.folded, begin, finish):
+            continue
         if closed:
             span = closed.span()
             end = span[1] + (paragraph.folded[span[1] : span[1] + 1] == ":")
@@ -186,7 +190,9 @@ def _is_parted(paragraph: Paragraph, span: tuple[int, int], signatures: tuple[Si
     if BARRED.match(paragraph.folded, span[0]):
         return True
     roles = {s.role for s in signatures if not s.rule.startswith("no-role")}
-    is_closed = paragraph.folded[span[1] - 1] == " " or len(roles) > 1
+    rest = paragraph.folded[span[1] : span[1] + LONGEST_CLAUSE]
+    is_two = len(roles) > 1 and not runs_into_word(signatures[-1].name, rest)  # 通讯员钱亮合|写的报道
+    is_closed = paragraph.folded[span[1] - 1] == " " or is_two
     return is_closed and SPACED_OPENING.match(paragraph.folded, span[0]) is not None
 
 

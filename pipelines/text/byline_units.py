@@ -21,6 +21,8 @@ from pipelines.text.words import cost, costs_to_end
 
 NAME_PRIOR = 1.0
 SHORTEST_RUN = 4  # characters that may hold two names
+SHORT_OUTLET = 3.0
+OUTLET_LAST = frozenset("报刊网社台闻端体")
 HAN_CHARACTER = re.compile(f"[{HAN}]")
 HAN_RUN = re.compile(f"[{HAN}]+")
 PLACE_INITIAL = "粤穗莞禅汕珠沪京津渝鄂湘赣皖浙闽琼滇豫陇榕甬"  # how a unit's pseudonym names its province or city
@@ -50,6 +52,12 @@ def find_names(text: str, *, is_delimited: bool) -> list[Unit]:
         if 2 <= end - start <= 8 and name_cost(chunk.group()) == IMPOSSIBLE:
             doubt = 2.0 if is_edge and end - start <= 7 else 4.0
             units.append(Unit("name", start, end, stranger_cost(chunk.group()) + doubt, "unknown-surname"))
+        is_outlet = 4 <= end - start <= 12 and text[end - 1] in OUTLET_LAST
+        places = range(start + 2, start + 5) if is_outlet else ()
+        known = next((i for i in places if KNOWN_OUTLET.fullmatch(text, i, end)), start)
+        if known > start:  # 大钺|本报
+            price = stranger_cost(text[start:known]) + (2.0 if is_edge else 4.0)
+            units.append(Unit("name", start, known, price, "unknown-surname"))
     dotted = (m for m in DOTTED_NAME.finditer(text) if not OUTLET_IN_NAME.search(m.group()))
     units += [Unit("name", m.start(), m.end(), 12.0, "dotted") for m in dotted]
     return units + _padded(text)
@@ -88,7 +96,7 @@ def _padded(text: str) -> list[Unit]:
             ends = {match.end()} | ({match.end(2)} if pattern is PADDED else set())
             for end in ends:
                 name = text[position:end].replace(" ", "")
-                price = min(name_cost(name), stranger_cost(name) + 4.0)
+                price = min(name_cost(name), stranger_cost(name) + 4.0 if pattern is PADDED else IMPOSSIBLE)
                 units.append(Unit("name", position, end, price + (1.0 if pattern is PADDED else 4.0), "padded"))
     return units
 
@@ -107,8 +115,10 @@ def find_outlets(text: str, *, extra: float) -> list[Unit]:
         while first > max(0, end - 14) and _is_of_outlet(text[first - 1]):
             first -= 1
         words = costs_to_end(text[first:last])
-        starts = range(last - 1, first - 1, -1)
-        units += [Unit("outlet", s, end, 3.0 + extra + 0.75 * words[s - first], "named") for s in starts]
+        prices = [3.0 + extra + 0.75 * price for price in words[:-1]]
+        if prices and end - last > 1:  # 陈斯|夜线报道组, 阿牛|扬江晚报: one character before the ending is rare
+            prices[-1] += SHORT_OUTLET
+        units += [Unit("outlet", first + i, end, price, "named") for i, price in enumerate(prices)]
     units += [Unit("outlet", m.start(), m.end(), 4.0, "quoted") for m in QUOTED_OUTLET.finditer(text)]
     units += [Unit("outlet", m.start(), m.end(), 4.0, "letters") for m in LATIN_OUTLET.finditer(text)]
     return units + _joint_outlets(text)

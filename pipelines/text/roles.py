@@ -18,6 +18,7 @@ _PUNCTUATION = {
         "︰∶": ":",
         "∕⁄": "/",
         "丨│∣┃︱": "|",
+        "▍▌▎▊▋▏▪◤◢◥◣◈♦⊙": "■",
         "〔［〖【": "[",
         "〕］〗】": "]",
         "﹙⟮": "(",
@@ -44,6 +45,8 @@ def fold_byline(text: str) -> str:
     '(记者/赵明 通讯员|钱亮)[编辑:孙晴]'
     """
     folded = _FOLDED.sub(lambda found: _FORMS[found.group()], text)
+    if "采访人员" in folded:  # what some sites print for 记者
+        folded = folded.replace("采访人员", "  记者")
     return ROLE_IN_BRACKETS.sub(_marked, folded) if "]" in folded else folded
 
 
@@ -79,8 +82,17 @@ OUTLET_SUFFIX = (
 def _outlets() -> str:
     """The known outlets as one alternation, longer before shorter."""
     text = resources.files("pipelines.data").joinpath("outlets.txt").read_text("utf-8")
-    names = {name for line in text.splitlines() if not line.startswith("#") for name in line.split()}
-    return "|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n)))
+    return _any_of({name for line in text.splitlines() if not line.startswith("#") for name in line.split()})
+
+
+def _any_of(names: set[str]) -> str:
+    """A pattern of any of the names, the longest that fits, which asks for each character once."""
+    firsts = sorted({name[0] for name in names if name})
+    ways = [re.escape(first) + _any_of({name[1:] for name in names if name[:1] == first}) for first in firsts]
+    if not ways:
+        return ""
+    whole = ways[0] if len(ways) == 1 and "" not in names else f"(?:{'|'.join(ways)})"
+    return whole + ("?" if "" in names else "")
 
 
 KNOWN_OUTLET = re.compile(_outlets())
@@ -89,7 +101,8 @@ ORGAN_END = re.compile(
     "宣传部|组织部|统战部|办公室|街道办事处|街道办|办事处|街道|管委会|委员会|居委会|村委会|社区|编辑部|新闻中心|融媒体中心|"
     "服务中心|中心|研究所|研究院|大学|学院|中学|小学|学校|医院|公司|集团|银行|支队|大队|支行|分公司|分局|总队|公安局|派出所|"
     "检察院|法院|司法局|税务局|管理局|总站|消防|交警|车务段|供电所|协会|学会|商会|团委|党委|纪委|政协|人大|妇联|工会|总工会|"
-    "记者团|报道组|图书馆|博物馆|文化馆|党支部|党总支|处|部|局|委|办|所|站|段|厅|院|科"
+    "记者团|报道组|图书馆|博物馆|文化馆|党支部|党总支|处|部|局|委|办|所|站|段|厅|院|科|"
+    f"(?<=[{HAN}]{{2}})(?:(?<![上城门都超夜集股楼车早])市|县|(?<=市[{HAN}]{{2}})区|(?<!城)[镇乡]|(?<![农乡])村)"
 )
 
 # What a reporter does in running text: 记者从…获悉, 记者了解到
@@ -117,7 +130,8 @@ _WORDS: tuple[tuple[str, Place, str], ...] = (
     (
         "both",
         "either",
-        r"(?:采写|撰文)[/、和](?:摄影|图)|文(?:字|稿)?[/、并和.+](?:图|摄影?|片)(?:片|并文)?|(?:图|摄影?)(?:片)?[/、并和.+]文(?:字)?|文图|图文(?!并茂|直播|店|书)|"
+        r"(?:采写|撰文)[/、和](?:摄影|图)|文(?:字|稿)?\s?[/、并和.+]\s?(?:图|摄影?|片)(?:片|并文)?|"
+        r"(?:图|摄影?)(?:片)?\s?[/、并和.+]\s?文(?:字)?|文图|图文(?!并茂|直播|店|书)|"
         r"(?:(?<=[\s/|:\])])|^)(?:文 [图摄]|[图摄] 文|文摄)(?=\s|$)",
     ),
     (
@@ -131,7 +145,7 @@ _WORDS: tuple[tuple[str, Place, str], ...] = (
     (
         "words",
         "after",
-        r"(?:综合|采访|核实|核查|联合|独家|整理|跟踪|连线|现场|记录)*报道(?!组)|采访整理|采访记录|(?:综合)?整理|编写|编译|"
+        r"(?:综合|采访|核实|核查|联合|独家|整理|跟踪|连线|现场|记录)*报道(?!组|记者)|采访整理|采访记录|(?:综合)?整理|编写|编译|"
         r"发自[^ ,。:]{2,16}|亦有贡献",
     ),
     (
@@ -158,7 +172,7 @@ _WORDS: tuple[tuple[str, Place, str], ...] = (
     ("photographer", "after", rf"摄(?={NEXT_AFTER_PHOTO})"),  # the line's end was lost
     ("photographer", "after", r"(?<=[\s/])图(?=\s|$|[)\],;])|(?<=[\s/])图片(?=\s|$)"),
     ("text", "before", r"(?:(?<![^\s/|)\]:、,;&])|(?<=本组|本版))文(?:字(?:整理|采写)?)?(?=[:/|])|^文(?= )"),
-    ("text", "after", r"(?<=[\s/])文字?(?=\s|$|[)\],;])"),
+    ("text", "after", rf"(?<=[\s/])文字?(?=\s|$|[)\],;]|(?<=/文)[{HAN}]{{2,4}}\s?/\s?[图摄])"),
 )
 # Role words set wide, as the names beside them are: 作 者：赵明
 WIDE = re.compile(rf"(?<![{HAN}])(?:记 者|作 者|摄 影|编 辑|责 编|校 对|审 核|通 讯 员)(?=[:/| ])")
@@ -214,7 +228,7 @@ _WIDE_END = r"[ \u3000][者影辑编对讯]"
 HINT = re.compile(
     rf"记者|通讯员|实习生|见习生|摄影|{_each('摄图文字片', _MARK)}|{_each('摄图文', '$')}|拍摄$|编辑|责编|校对|校审|"
     rf"审[校核读稿]|编审|{_each('初复终一二三', '审')}|供[图稿片]|图片由|照片由|片均|"
-    r"提供[)）\]】]|提供$|评论员|作者|执笔|主笔|撰[文稿写]|整理|采写|口述|编[写译]|报道[)）\]】:：]|"
+    r"提供[)）\]】]|提供$|评论员|作者|执笔|主笔|撰[文稿写]|整理|采写|采访人员|摄(?:中新[网社]|新华社|[于自])|采访人员|摄(?:中新[网社]|新华社|[于自])|口述|编[写译]|报道[)）\]】:：]|"
     rf"{_each('记作摄编责校通', _WIDE_END)}"
 )
 
