@@ -19,7 +19,7 @@ IN_SENTENCES = re.compile(
     "采访|协调|指导|制作|设计|翻译|运营|出镜|创意|单位|学校|资料|执行|导演|记录|数据|采编|推送|技术|产品|录音|主持"
 )
 TOLD = "口述"  # who tells a story is an author only beside whoever wrote it down: 口述：赵明 整理：钱亮
-GLUED_TEXT = re.compile(rf"(?<=[{HAN}]{{2}})文(?=[{HAN}]{{2,4}} ?摄$)")
+GLUED_TEXT = re.compile(rf"(?<=[{HAN}]{{2}})文(?=[{HAN}]{{2,4}} ?摄$| ?[{HAN}]{{2,4}}图$)")
 NEXT_PIECE = re.compile(NEXT_AFTER_PHOTO)
 STAFF = frozenset({"reporter", "correspondent", "intern"})
 LONGEST_OFFICE = 14
@@ -59,9 +59,10 @@ def read_byline(text: str, *, may_be_bare: bool = False, is_bracketed: bool = Fa
     if not any(w.kind != "source" for w in words) and not may_be_bare:
         return None
     reader = _read(folded, words, may_be_bare=may_be_bare, is_bracketed=is_bracketed)
-    glued = GLUED_TEXT.search(folded) if reader is None and folded.endswith("摄") else None
-    if glued:  # 记者赵晓明文钱亮摄
-        parted = [*(w for w in words if w.end <= glued.start()), Word("text", "after", *glued.span(), None), words[-1]]
+    glued = GLUED_TEXT.search(folded) if folded[-1:] in {"摄", "图"} else None
+    if glued and (reader is None or folded[-1] == "图"):  # 记者赵晓明文钱亮摄, 记者赵晓明文钱亮图
+        photo = Word("photographer", "after", len(folded) - 1, len(folded), None)
+        parted = [*(w for w in words if w.end <= glued.start()), Word("text", "after", *glued.span(), None), photo]
         reader = _read(folded, parted, may_be_bare=may_be_bare, is_bracketed=is_bracketed)
     if reader is None and len(words) < len(found):  # 监制赵明策划钱亮记者孙晴
         named = [w for w in found if not IN_SENTENCES.fullmatch(folded, w.start, w.end) or _stands_alone(folded, w)]
@@ -213,7 +214,8 @@ def _read_role(gap: str, word: Word, reader: _Reader, following: Word | None) ->
         may_be_unit=word.kind in {"correspondent", "contributor"},
         is_delimited=reader.is_bracketed or not gap.startswith(text) or _has_role(reader),
         is_sure=(word.kind in STAFF and (reader.is_bracketed or reader.outlet is not None))
-        or (word.kind in MARKED and gap[:1] in {":", "/", "|"} and (reader.is_bracketed or _has_role(reader))),
+        or (word.kind in MARKED and gap[:1] in {":", "/", "|"} and (reader.is_bracketed or _has_role(reader)))
+        or (word.kind == "both" and reader.is_bracketed),
         is_named=word.kind in STAFF,
     )
     if following is not None and following.kind == "words":

@@ -17,8 +17,8 @@ from pipelines.text.roles import DOES, HINT, KNOWN_OUTLET, NEXT_AFTER_PHOTO, RAN
 LONGEST_RUNNING = 80  # a longer stretch with a comma is a sentence, no byline
 LONGEST_CAPTION = 300
 BREAK = re.compile(
-    r"(?=[。!?;…”』」)\] (\[.])(?:[。!?…;”』」)\]]+(?=[^。!?…;”』」)\],、])| {3,}|(?<=[。”)]) +|(?=[(\[])|"
-    r"(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff ]))"
+    r"(?=[。!?;…”』」)\] (\[.□■])(?:[。!?…;”』」)\]]+(?=[^。!?…;”』」)\],、])| {3,}|(?<=[。”)]) +|(?=[(\[])|"
+    rf"(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff ])|(?<= )(?=[□■][{HAN}]{{0,6}}(?:记者|通讯员)))"
 )
 BEFORE_DATELINE = re.compile(
     rf"[□■●◎▲ ]*(?P<byline>[^,。:!?;“”()\[\]]{{4,60}}?) *(?=本报讯|本网讯|本刊讯|(?<=[ ])[{HAN}]{{2,8}}(?:报|网|社)讯)"
@@ -35,6 +35,11 @@ GLUED_OPENING = re.compile(
 SPACED_ROLE = re.compile(r"(?:记者|通讯员)[ |]")
 MARKED_ROLE = re.compile("记者 ?:")
 LONGEST_CLAUSE = 60
+# 新华社记者 赵明摄图为临江大桥: an agency's credit, to which the next caption is glued
+AGENCY_CREDIT = re.compile(
+    rf"(?:新华社|中新社|本报|[{HAN}]{{2,6}}[报网社])记者 ?[{HAN}]{{2,4}}(?:[ 、][{HAN}]{{2,4}}){{0,3}} ?"
+    rf"(?<![拍影])摄(?=[{HAN}])(?![影像下制取于到的了过自得])"
+)
 # 责编:赵明 美编:钱亮 (上接第一版): credits, each with its mark, open a line
 CREDIT = rf"[{HAN}]{{1,6}} ?[:/|] ?[{HAN}·]{{2,4}}(?:[ 、][{HAN}·]{{2,4}}(?=[ 、]|$))*"
 MARKED_OPENING = re.compile(rf"{CREDIT}(?: +{CREDIT}){{0,8}}(?= |$)")
@@ -144,7 +149,13 @@ def _read(paragraph: Paragraph, start: int, end: int, *, is_at_break: bool) -> F
         finish -= 1
     if finish <= begin or paragraph.is_quoted(start):
         return None
-    if is_at_break or BARRED.match(paragraph.folded, start) or LED.match(paragraph.folded, start):
+    is_marked = paragraph.folded[start] in "□■"
+    credit = AGENCY_CREDIT.match(paragraph.folded, begin, finish) if is_at_break else None
+    if credit:
+        one = paragraph.found(credit.span(), credit.span(), read_byline(paragraph.text[begin : credit.end()]))
+        if one:
+            return one
+    if is_at_break or is_marked or BARRED.match(paragraph.folded, start) or LED.match(paragraph.folded, start):
         if finish - begin <= LONGEST_RUNNING or "," not in paragraph.folded[begin:finish]:
             whole = paragraph.found((start, end), (begin, finish), read_byline(paragraph.text[begin:finish]))
             if whole:
