@@ -10,6 +10,7 @@ from harvester.hosts import to_host
 from harvester.rules import rules_version
 
 STORED_PAGES = "harvester.storedpages.StoredPageHandler"
+LOCAL_FILES = {"": {"delay": 0}}  # the slot of what has no host: a disk need not be spared
 LAST_STAGES = ("StorePipeline", "ComparePipeline")
 OFFLINE: dict[str, object] = {  # nothing here can open a socket, and nobody need be spared
     "DOWNLOAD_HANDLERS": dict.fromkeys(("http", "https", "file"), STORED_PAGES) | dict.fromkeys(("data", "ftp", "s3")),
@@ -35,12 +36,13 @@ def configure(settings: BaseSettings, errand: Errand) -> None:
         "HARVEST_ALIASES": () if site is None else site.aliases,
         "HARVEST_WORDS": None if site is None else site.words,
         "HARVEST_RULES": rules_version(site, _readers(settings)),
+        "DOWNLOAD_SLOTS": LOCAL_FILES,
     }
     if errand.urls:
         told["CONCURRENT_ITEMS"] = 100  # a dump's articles wait for their commit together
     if site is not None:
         slot = {"delay": site.delay, "concurrency": site.concurrency, "jitter": 0}
-        told["DOWNLOAD_SLOTS"] = {to_host(entry).name: slot for entry in site.allowed_hosts}
+        told["DOWNLOAD_SLOTS"] = LOCAL_FILES | {to_host(entry).name: slot for entry in site.allowed_hosts}
         told["DOWNLOAD_DELAY"] = site.delay  # of a subdomain
         told["CONCURRENT_REQUESTS_PER_DOMAIN"] = site.concurrency
         told["ROBOTSTXT_OBEY"] = site.obey_robots

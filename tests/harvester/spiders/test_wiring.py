@@ -26,18 +26,19 @@ def test_a_sites_manners_become_settings() -> None:
     settings = Settings()
     configure(settings, Errand(site=SITE, since=date(2022, 3, 1), until=date(2022, 3, 2)))
     slot = {"delay": 3.0, "concurrency": 1, "jitter": 0}
-    assert settings.getdict("DOWNLOAD_SLOTS") == {"a.example.cn": slot, "b.example.cn": slot}
+    assert settings.getdict("DOWNLOAD_SLOTS") == {"": {"delay": 0}, "a.example.cn": slot, "b.example.cn": slot}
     assert (settings.getfloat("DOWNLOAD_DELAY"), settings.getbool("ROBOTSTXT_OBEY")) == (3.0, False)
     assert (settings.getint("DOWNLOAD_MAXSIZE"), settings.getfloat("DOWNLOAD_TIMEOUT")) == (500_000, 20.0)
     assert settings.getbool("DOWNLOAD_VERIFY_CERTIFICATES") is False
     assert settings["HARVEST_ADCODE"] == "410103"
 
 
-def test_files_without_a_site_leave_the_manners_alone() -> None:
-    settings = Settings()
+def test_files_without_a_site_leave_the_manners_alone_and_are_read_without_delay() -> None:
+    settings = Settings({"DOWNLOAD_DELAY": 1.0})
     configure(settings, Errand(urls=("file:///a.txt",)))
     assert settings["HARVEST_SITE"] is None
-    assert settings.getdict("DOWNLOAD_SLOTS") == {}
+    assert settings.getfloat("DOWNLOAD_DELAY") == 1.0
+    assert settings.getdict("DOWNLOAD_SLOTS") == {"": {"delay": 0}}  # what has no host
 
 
 def test_today_can_be_fixed() -> None:
