@@ -184,8 +184,9 @@ def test_a_file_that_is_no_database_is_left_alone(verb: str, here: Here) -> None
     assert (here.folder / "bulletins.db").read_bytes() == b"dear diary"
 
 
-def test_a_locked_database_is_waited_for_and_then_named(here: Here) -> None:
+def test_a_locked_database_is_waited_for_and_then_named(here: Here, monkeypatch: pytest.MonkeyPatch) -> None:
     here.run("db", "upgrade")
+    monkeypatch.setattr("models.database.BUSY_SECONDS", 0.3)
     with closing(sqlite3.connect(here.folder / "bulletins.db", isolation_level=None)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         assert is_one_line(here.run("db", "upgrade"), 1, "locked by another program")
@@ -203,7 +204,7 @@ def test_a_read_only_database_can_be_asked_but_not_written(here: Here) -> None:
 
 def test_a_full_disk_is_said_and_loses_nothing(tmp_path: Path) -> None:
     for number in range(6):
-        (tmp_path / f"page{number}.txt").write_text(DUMP * 10 + str(number), encoding="utf-8")
+        (tmp_path / f"page{number}.txt").write_text(DUMP * 40 + str(number), encoding="utf-8")
     harvester("ingest", "page0.txt", cwd=tmp_path)
     blocks = (tmp_path / "bulletins.db").stat().st_size // 1024 + 8
     verb = f"{sys.executable} -m harvester.cli ingest . 2>&1 >/dev/null"
@@ -212,7 +213,7 @@ def test_a_full_disk_is_said_and_loses_nothing(tmp_path: Path) -> None:
     assert "Traceback" not in full.out
     assert harvester("ingest", ".", cwd=tmp_path).code == 0
     counted = harvester("sql", "SELECT count(*) AS n FROM v_article", cwd=tmp_path)
-    assert json.loads(counted.out) == {"n": 60}
+    assert json.loads(counted.out) == {"n": 240}
 
 
 @pytest.fixture
