@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from models.items import Signature
 from pipelines.text.byline_field import Field, Person, Setting, read_field
@@ -42,6 +43,7 @@ class _Reader:
     outlet: str | None = None
 
 
+@lru_cache(maxsize=16)  # a text that says the same over and over is read once
 def read_byline(text: str, *, may_be_bare: bool = False, is_bracketed: bool = False) -> tuple[Signature, ...] | None:
     """The signatures of a byline that `text` is as a whole, or none where it is no byline.
 

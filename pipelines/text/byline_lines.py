@@ -49,8 +49,9 @@ def _end_of_broken(lines: Sequence[str], first: int) -> int:
         return first + 1 + (len(line) <= LONGEST_CREDITED and HINT.search(line) is not None)
     if line[-1:] in LAST_OF_ROLE and ROLE_AT_END.search(line[-30:]):
         return _end_of_names(lines, first)
-    opened = max(line.rfind("（"), line.rfind("("), line.rfind("〔"))
-    if opened < 0 or opened < len(line) - LONGEST_BRACKET or CLOSED.search(line, opened):
+    since = max(0, len(line) - LONGEST_BRACKET)
+    opened = max(line.rfind("（", since), line.rfind("(", since), line.rfind("〔", since))
+    if opened < 0 or CLOSED.search(line, opened):
         return first + 1
     for number in range(first + 1, min(first + MOST_LINES, len(lines))):
         head = lines[number][:LONGEST_REST]

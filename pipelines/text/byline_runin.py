@@ -1,6 +1,7 @@
 """Bylines that run into the sentence without brackets: 本报讯 记者赵明、通讯员钱亮报道：今年…"""
 
 import re
+from functools import lru_cache
 
 from models.items import Signature
 from pipelines.text.byline_field import Setting, by_start, read_field, steps
@@ -20,6 +21,7 @@ WINDOW = 60  # how much of a sentence is read as words to find where its persons
 SENTENCE_PRIOR = 2.0  # that somebody is named at all, after a role word that opens a piece
 
 
+@lru_cache(maxsize=16)  # a text that says the same over and over is read once
 def read_run_in(text: str) -> tuple[tuple[Signature, ...], int]:
     """The signatures that open `text` without brackets, and where the sentence begins; () and 0 where none do.
 

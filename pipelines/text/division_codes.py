@@ -39,7 +39,8 @@ class Evidence(NamedTuple):
 UNKNOWN = Code(None, None, None, (), "unknown")
 
 
-def rank_vintages(vintages: Sequence[Vintage], published_on: date | None) -> tuple[int, ...]:
+@lru_cache(maxsize=16)  # a bulletin's articles come day by day
+def rank_vintages(vintages: tuple[Vintage, ...], published_on: date | None) -> tuple[int, ...]:
     """Return the numbers of the vintages, the one nearest to the date first, the earlier of two as near.
 
     >>> registers = (Vintage("NBS", 2022), Vintage("NBS", 2023), Vintage("MCA", 2025))
@@ -68,13 +69,13 @@ def date_places(places: Iterable[TownshipPlace], ranking: Sequence[int]) -> dict
     return {district: (code, vintage) for district, (_, code, vintage) in best.items()}
 
 
-def split_scope(scope: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+@lru_cache(maxsize=16)
+def split_scope(codes: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return a bulletin's own districts (6 digits) and its own cities or provinces (4 or 2 digits).
 
     >>> split_scope(("410103", "410100", "310000", "441900"))
     (('410103', '441900'), ('4101', '31'))
     """
-    codes = tuple(scope)
     wider = [code for code in codes if code.endswith("00") and code not in CITIES_WITHOUT_DISTRICTS]
     return tuple(code for code in codes if code not in wider), tuple(re.sub("(?:00)+$", "", code) for code in wider)
 

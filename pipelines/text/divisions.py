@@ -4,7 +4,7 @@ The steps, each in a module of its own: townships, then what lies in them, then 
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from models.items import Alias, DivisionKind, Mention
@@ -70,7 +70,7 @@ def find_divisions(
     mentions: list[Mention] = []
     children: dict[str, str] = {}
     for village in villages:
-        code = resolve_village(village.places, _chain(village, nearest, passage, scope), gazetteer.village_vintage)
+        code = resolve_village(village.places, _evidence(village, nearest, passage, scope), gazetteer.village_vintage)
         mentions.append(_to_mention(village, code, text))
         if village.parent and code.code and code.evidence == "parent-left":
             children.setdefault(village.parent.name, code.code)
@@ -97,7 +97,8 @@ def mark_subjects(
     """
     heads = f"{organ or ''}\n{headline or ''}"
     divisions = [mention for mention in mentions if mention.kind != "road"]
-    names = {mention.name for mention in divisions if any(form in heads for form in _forms(mention))}
+    headed = divisions if organ or headline else ()
+    names = {mention.name for mention in headed if any(form in heads for form in _forms(mention))}
     lead = [mention for mention in divisions if mention.end <= lead_length]
     names |= {mention.name for mention in lead[:1] if not names}
     ends = {mention.end for mention in lead if mention.name in names}
@@ -139,26 +140,38 @@ class _NearestParents:
         return (best[1],) if best else ()
 
 
-def _chain(
+Evidence = tuple[str, tuple[str, ...]]
+
+
+def _evidence(
     village: VillageSpot, nearest: _NearestParents, passage: Passage, scope: tuple[str, ...]
-) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The places that may hold a community, strongest evidence first."""
+) -> tuple[Evidence, ...]:
+    """The strongest evidence of a place that holds a community, if there is any."""
     if village.parent is not None:
         codes = nearest.by_end[village.parent.end]
         if codes:
             return (("parent-left", codes),)
-    chain: tuple[tuple[str, tuple[str, ...]], ...] = (
-        ("parent-named", nearest.before(village)),
-        ("own-district", scope),
-        ("district-left", passage.codes_left_of(village.start)),
-        ("district-named", passage.named_districts),
-        ("city-named", passage.named_cities),
-    )
-    if village.places.places and not any(village.places.lie_in(codes) for _, codes in chain):
-        chain = (*chain, ("holder-left", passage.holders_left_of(village.start)))
-    if not any(codes for _, codes in chain) and village.places.places:
-        chain = (("city-named", tuple(code for code in passage.short_city_codes if len(code) > 2)),)
-    return (*chain, ("own-city", passage.own_cities)) if passage.own_cities else chain
+    if not village.places.places:
+        return ()
+    chain = _chain(village, nearest, passage, scope)
+    return next(((evidence,) for evidence in chain if village.places.lie_in(evidence[1])), ())
+
+
+def _chain(
+    village: VillageSpot, nearest: _NearestParents, passage: Passage, scope: tuple[str, ...]
+) -> Iterator[Evidence]:
+    """The places that may hold a community, strongest evidence first; each is worked out when it is asked for."""
+    yield "parent-named", nearest.before(village)
+    yield "own-district", scope
+    left = passage.codes_left_of(village.start)
+    yield "district-left", left
+    yield "district-named", passage.named_districts
+    yield "city-named", passage.named_cities
+    holders = passage.holders_left_of(village.start)
+    yield "holder-left", holders
+    if not (nearest.before(village) or scope or left or passage.named_districts or passage.named_cities or holders):
+        yield "city-named", tuple(code for code in passage.short_city_codes if len(code) > 2)
+    yield "own-city", passage.own_cities
 
 
 def _to_mention(spot: TownshipSpot | VillageSpot, code: Code, text: str) -> Mention:

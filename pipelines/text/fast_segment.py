@@ -176,16 +176,13 @@ def find_echoes(text: str) -> list[int]:
     count = len(text) - 1
     if count < 2:
         return []
-    signs = numpy.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=numpy.uint32)
     pairs = numpy.zeros(count + FARTHEST_ECHO, dtype=numpy.uint64)  # no two characters of Han are 0, as those after are
     here = pairs[:count]
-    here |= signs[:-1]
-    here <<= numpy.uint64(32)
-    here |= signs[1:]
+    here[:] = numpy.ndarray(count, pairs.dtype, text.encode("utf-32-le", "surrogatepass"), strides=(4,))
     size = pairs.itemsize
     further = numpy.ndarray((FARTHEST_ECHO, count), pairs.dtype, pairs, offset=size, strides=(size, size))
     echoes: set[int] = set()
-    for found in numpy.flatnonzero(further == here).tolist():
+    for found in (further == here).ravel().nonzero()[0].tolist():
         nearness, place = divmod(found, count)
         end = place + nearness + 3  # of the second of the two
         if place not in echoes and _is_han(text[place]) and REST_OF_BLOCK.fullmatch(text, place, end):

@@ -32,12 +32,13 @@ def find_keywords(words: Iterable[str], *, limit: int = 10) -> tuple[Keyword, ..
     ['核酸', '检测']
     """
     counts = Counter(words)
-    known, times = list(counts), list(counts.values())
-    frequencies = list(map(_KNOWN.__getitem__, known))
-    total = sum(compress(times, frequencies)) or 1
-    weights = [count * (frequency / total) for count, frequency in zip(times, frequencies, strict=True)]
+    frequencies = list(map(_KNOWN.__getitem__, counts))
+    known = list(compress(counts, frequencies))
+    times = list(compress(counts.values(), frequencies))
+    total = sum(times)
+    weights = [count * (idf / total) for count, idf in zip(times, filter(None, frequencies), strict=True)]
     heaviest = nlargest(limit, range(len(weights)), key=weights.__getitem__)
-    return tuple(Keyword(word=known[index], weight=weights[index]) for index in heaviest if weights[index])
+    return tuple(Keyword(word=known[index], weight=weights[index]) for index in heaviest)
 
 
 def is_stop_word(word: str) -> bool:

@@ -9,7 +9,7 @@ from pipelines.text.division_forms import OfficialKind
 from pipelines.text.division_words import BOUNDARY_CHARACTERS, BOUNDARY_WORDS, HAN
 from pipelines.text.gazetteer import DISTRICT_ENDINGS, Gazetteer
 
-ANCESTOR_END = re.compile("[省市区县旗州盟]")
+ANCESTOR_END = re.compile("[省市区县旗州盟](?<!社区)")
 LONGEST_ANCESTOR = 14
 # A text that names more districts than this is a list of the country: the rest says nothing more.
 MOST_NAMED = 100
@@ -60,7 +60,9 @@ class Passage:
         self.text = text
         self.gazetteer = gazetteer
         self.own_cities = own_cities  # the cities (4 digits) that the paper is of: the weakest evidence
-        self._codes_left_of: dict[int, tuple[str, ...]] = {}  # several readers ask about the same place
+        # Several readers ask about the same place.
+        self._codes_left_of: dict[int, tuple[str, ...]] = {}
+        self._townships_before: dict[int, list[tuple[int, int]]] = {}
 
     @cached_property
     def ancestors(self) -> tuple[AncestorSpot, ...]:
@@ -84,6 +86,10 @@ class Passage:
     def _ends(self) -> list[int]:
         return [spot.end for spot in self.ancestors]
 
+    @cached_property
+    def _by_end(self) -> dict[int, AncestorSpot]:
+        return {spot.end: spot for spot in self.ancestors}
+
     def is_inside_ancestor(self, position: int) -> bool:
         """Is this character part of a district's name, as 乡 in 新乡市 is?"""
         index = bisect_right(self._ends, position)
@@ -93,14 +99,20 @@ class Passage:
         """The district or city that ends just here, an opening bracket between them left aside."""
         if position and self.text[position - 1] in "（(":
             position -= 1
-        index = bisect_right(self._ends, position) - 1
-        return self.ancestors[index] if index >= 0 and self._ends[index] == position else None
+        return self._by_end.get(position)
 
     def ancestor_starting_at(self, position: int) -> AncestorSpot | None:
         """The district or city that begins just here."""
         index = bisect_right(self._ends, position)
         found = self.ancestors[index] if index < len(self.ancestors) else None
         return found if found and found.start == position else None
+
+    def townships_before(self, end: int) -> list[tuple[int, int]]:
+        """Return (length, number) of every township's core that ends here, the longest first."""
+        found = self._townships_before.get(end)
+        if found is None:
+            found = self._townships_before[end] = self.gazetteer.townships_before(self.text, end)
+        return found
 
     def codes_left_of(self, position: int) -> tuple[str, ...]:
         """Codes of the place just to the left, made narrower by the place to the left of that: 郑州市|二七区|大学路."""
@@ -154,13 +166,9 @@ class Passage:
     def short_district_left_of(self, start: int) -> tuple[str, ...]:
         """Codes of a district without its ending that begins where a name can begin: 家住江岸|, 宝安|."""
         text, shorts = self.text, self.gazetteer.short_districts
-        for length in (2, 3):
-            if (
-                text[max(0, start - length) : start] in shorts
-                and start >= length
-                and self.begins_cleanly(start - length)
-            ):
-                return self._short_district(start - length, start)
+        for begin in (start - 2, start - 3):
+            if begin >= 0 and text[begin:start] in shorts and self.begins_cleanly(begin):
+                return self._short_district(begin, start)
         return ()
 
     def after_short_city(self, start: int, end: int) -> int:
@@ -181,7 +189,7 @@ class Passage:
         codes = list(self.short_district_left_of(start))
         ends = (start, start - 1) if self.text[start - 1 : start] == "街" else (start,)
         for end in ends:
-            for length, number in self.gazetteer.townships_before(self.text, end):
+            for length, number in self.townships_before(end):
                 if length >= SHORTEST_NAME and self.begins_cleanly(end - length):
                     codes.extend(place.code for place in self.gazetteer.townships_named(number, HOLDERS).places)
         return tuple(codes)

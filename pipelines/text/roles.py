@@ -28,7 +28,7 @@ _PUNCTUATION = {
 }
 FOLD: dict[int, int | str] = {**_FULL, **_PUNCTUATION}
 # One character in ten is folded: to seek them costs less than to look up all, as `str.translate` does.
-_FOLDED = re.compile(f"[{re.escape(''.join(map(chr, FOLD)))}]")
+_FOLDED = re.compile(f"([{re.escape(''.join(map(chr, FOLD)))}])")
 _FORMS = {chr(code): chr(code).translate(FOLD) for code in FOLD}
 
 
@@ -44,7 +44,9 @@ def fold_byline(text: str) -> str:
     >>> fold_byline("（记者／赵明　通讯员｜钱亮）【编辑：孙晴】")
     '(记者/赵明 通讯员|钱亮)[编辑:孙晴]'
     """
-    folded = _FOLDED.sub(lambda found: _FORMS[found.group()], text)
+    parts = _FOLDED.split(text)
+    parts[1::2] = map(_FORMS.__getitem__, parts[1::2])
+    folded = "".join(parts)
     if "采访人员" in folded:  # what some sites print for 记者
         folded = folded.replace("采访人员", "  记者")
     return ROLE_IN_BRACKETS.sub(_marked, folded) if "]" in folded else folded
@@ -181,10 +183,12 @@ WIDE = re.compile(rf"(?<![{HAN}])(?:记 者|作 者|摄 影|编 辑|责 编|校 
 def _firsts(pattern: str) -> str:
     """The characters that a match can begin with, and some more, as a class.
 
-    They are the first of each run of Chinese characters or blanks in the pattern, and those of its classes.
+    They are the first of each run of Chinese characters or blanks in the pattern, and those of its classes; no match
+    begins with what may follow a character: 者 of 拍摄(?:者)?.
     """
     ahead_or_behind = r"\(\?<?[=!][^()]*\)"
-    bare = re.sub(ahead_or_behind, "", pattern)
+    behind_character = rf"(?<=[{HAN}])\(\?:[^()]*\)\?"
+    bare = re.sub(behind_character, "", re.sub(ahead_or_behind, "", pattern))
     runs = {run[0] for run in re.findall(rf"[{HAN} ]+", bare)}
     classes = {sign for signs in re.findall(r"\[([^\]^][^\]]*)\]", bare) for sign in re.findall(f"[{HAN} ]", signs)}
     return "".join(sorted(runs | classes))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from pipelines.text.division_codes import UNKNOWN, Code, Evidence, resolve_in_city, resolve_township
 from pipelines.text.division_forms import OFFICIAL_KINDS
@@ -107,14 +108,13 @@ def village_parents(
     townships: Sequence[TownshipSpot], codes: Sequence[Code], gazetteer: Gazetteer
 ) -> list[tuple[str, ...]]:
     """Return for each township its codes (9 digits) in the register that holds the communities."""
-    known: dict[tuple[str, Code], tuple[str, ...]] = {}
-    for spot, code in zip(townships, codes, strict=True):
-        if (spot.core, code) not in known:
-            is_unknown = spot.kind == "committee" and not spot.places.places
-            known[spot.core, code] = () if is_unknown else _codes_with_villages(spot.core, code, gazetteer)
-    return [known[spot.core, code] for spot, code in zip(townships, codes, strict=True)]
+    return [
+        () if spot.kind == "committee" and not spot.places.places else _codes_with_villages(spot.core, code, gazetteer)
+        for spot, code in zip(townships, codes, strict=True)
+    ]
 
 
+@lru_cache(maxsize=256)  # as many as of the codes themselves
 def _codes_with_villages(core: str, code: Code, gazetteer: Gazetteer) -> tuple[str, ...]:
     """Codes of the township in the year of the communities' register, whatever its kind was then: 侯寨乡, 侯寨街道."""
     districts = tuple({known[:6] for known in (code.code, *code.candidates) if known})

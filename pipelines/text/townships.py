@@ -49,11 +49,16 @@ OTHER_KINDS: dict[str, frozenset[OfficialKind]] = {
 
 
 class Core(NamedTuple):
-    """A core of the register that ends before an ending, with its places of the right kind."""
+    """A core of the register that ends before an ending, its places of the right kind, what stands to its left."""
 
     text: str
     places: Namesakes[TownshipPlace]
-    is_left: bool = False
+    left: tuple[str, ...]
+
+    @property
+    def is_left(self) -> bool:
+        """Does the place to the left hold it?"""
+        return self.places.lie_in(self.left)
 
 
 def find_townships(passage: Passage, scope: tuple[str, ...]) -> tuple[TownshipSpot, ...]:
@@ -91,17 +96,16 @@ def _read_ending(
     kind, official, printed = KINDS.get(ending, SUBDISTRICT)
     if ending == "苏木" or (ending == "街办" and _is_road_office(passage, at, floor, (*scope, *passage.named_codes))):
         at += 2 if ending == "苏木" else 1  # 苏木 is of the name; 街 is in 书院街|办
-    core = _choose(passage, _cores(passage, at, floor, official), at, scope, spots)
+    core = _choose(passage, _cores(passage, at, floor, official, spots), at, scope)
     if core is None:
         return _read_other_kind(passage, match, floor, scope, spots) or _read_unknown(passage, match, floor, spots)
-    start = at - len(core.text)
-    left = left_codes(passage, start, spots, core.places)
-    if left and not core.is_left:
+    if core.left and not core.is_left:
         other = _read_other_kind(passage, match, floor, scope, spots)
         if other and other.places.lie_in(other.left):
             return other
     name = core.text if core.text.endswith(printed) else core.text + printed
-    return TownshipSpot(start, match.end(), kind, name, core.text, core.places, left, "register")
+    start = at - len(core.text)
+    return TownshipSpot(start, match.end(), kind, name, core.text, core.places, core.left, "register")
 
 
 def _is_other_word(passage: Passage, ending: str, at: int, end: int) -> bool:
@@ -117,33 +121,33 @@ def _is_part_of_subdistrict(passage: Passage, end: int) -> bool:
     """Is 镇 the end of a subdistrict's core, as in 江湾镇街道?"""
     if not passage.text.startswith(("街道", "办事处", "街办"), end):
         return False
-    return any(len(core.text) > 2 for core in _cores(passage, end, 0, SUBDISTRICT[1]))
+    return any(len(core.text) > 2 for core in _cores(passage, end, 0, SUBDISTRICT[1], []))
 
 
 def _is_road_office(passage: Passage, at: int, floor: int, codes: tuple[str, ...]) -> bool:
     """Is 街 the end of a core that the passage's districts hold: 书院街|办, not 书院|街办?"""
-    return any(core.places.lie_in(codes) for core in _cores(passage, at + 1, floor, SUBDISTRICT[1]))
+    return any(core.places.lie_in(codes) for core in _cores(passage, at + 1, floor, SUBDISTRICT[1], []))
 
 
-def _cores(passage: Passage, at: int, floor: int, official: frozenset[OfficialKind]) -> list[Core]:
+def _cores(
+    passage: Passage, at: int, floor: int, official: frozenset[OfficialKind], spots: list[TownshipSpot]
+) -> list[Core]:
     """Cores of the register with places of these kinds that end here, longest first."""
     gazetteer, cores = passage.gazetteer, []
-    for length, number in gazetteer.townships_before(passage.text, at):
-        if at - length >= floor:
-            named, text = gazetteer.townships_named(number, official), passage.text[at - length : at]
+    for length, number in passage.townships_before(at):
+        start = at - length
+        if start >= floor:
+            named, text = gazetteer.townships_named(number, official), passage.text[start:at]
             if named.places and text != "苏木":
-                cores.append(Core(text, named))
+                cores.append(Core(text, named, left_codes(passage, start, spots, named)))
     return cores
 
 
-def _choose(
-    passage: Passage, cores: list[Core], at: int, scope: tuple[str, ...], spots: list[TownshipSpot]
-) -> Core | None:
+def _choose(passage: Passage, cores: list[Core], at: int, scope: tuple[str, ...]) -> Core | None:
     """The core that the evidence speaks for; without any, the longest that is no ordinary word."""
     for core in cores:
-        left = left_codes(passage, at - len(core.text), spots, core.places)
-        if left and core.places.lie_in(left):
-            return Core(core.text, core.places, is_left=True)
+        if core.is_left:
+            return core
     for codes in (scope, passage.named_codes, passage.own_cities) if cores else ():
         for core in cores:
             if core.places.lie_in(codes) and _is_name(passage, core, at, has_evidence=True):
@@ -182,13 +186,11 @@ def _read_short_form(
     if text[end : end + 1].isdigit():
         return None
     ground = scope or passage.named_districts
-    for core in _cores(passage, at, floor, SUBDISTRICT[1]):
-        start = at - len(core.text)
-        left = left_codes(passage, start, spots, core.places)
-        near = core.places.inside(left or ground)
-        if len(core.text) > 1 and near and is_shortened(text, end, near, is_left=bool(left)):
-            name = core.text + "街道"
-            return TownshipSpot(start, end, "subdistrict", name, core.text, core.places, left, "short-form")
+    for core in _cores(passage, at, floor, SUBDISTRICT[1], spots):
+        near = core.places.inside(core.left or ground)
+        if len(core.text) > 1 and near and is_shortened(text, end, near, is_left=bool(core.left)):
+            start, name = at - len(core.text), core.text + "街道"
+            return TownshipSpot(start, end, "subdistrict", name, core.text, core.places, core.left, "short-form")
     return read_unknown_street(passage, at, end, spots)
 
 
@@ -215,18 +217,18 @@ def _read_other_kind(
         return None
     at = match.start()
     kind, _, printed = KINDS.get(match.group(), SUBDISTRICT)
-    for core in _cores(passage, at, floor, OTHER_KINDS[match.group()])[:1]:
-        start = at - len(core.text)
-        left = left_codes(passage, start, spots, core.places)
+    for core in _cores(passage, at, floor, OTHER_KINDS[match.group()], spots)[:1]:
+        start, left = at - len(core.text), core.left
+        is_word = core.text in GENERIC_TOWNSHIP_CORES or core.text in passage.gazetteer.short_cities
+        if is_word or len(core.text) == 1 or core.text[-1] in "乡镇集小名古城":
+            return None
+        if match.group() == "办事处" and not core.is_left:
+            return None
         is_far = passage.ancestor_ending_at(start - 1) is None or passage.text[start - 1] == "的"
         is_placed = core.places.lie_in((*left, *scope, *passage.named_districts) if is_far else left)
         is_sure = is_placed or len(core.text) > 2 or passage.follows_sign(start)
-        if match.group() == "办事处" and not core.places.lie_in(left):
-            return None
-        is_word = core.text in GENERIC_TOWNSHIP_CORES or core.text in passage.gazetteer.short_cities
-        is_word = is_word or core.text[-1] in "乡镇集小名古城"
-        is_word = is_word or (not is_placed and (passage.gazetteer.is_common_word(core.text) or is_phrase(core.text)))
-        if is_sure and not is_word and len(core.text) > 1 and passage.begins_cleanly(start):
+        is_word = not is_placed and (passage.gazetteer.is_common_word(core.text) or is_phrase(core.text))
+        if is_sure and not is_word and passage.begins_cleanly(start):
             name = core.text + printed
             return TownshipSpot(start, match.end(), kind, name, core.text, core.places, left, OTHER_KIND)
     return None
