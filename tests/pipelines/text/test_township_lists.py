@@ -1,5 +1,3 @@
-import time
-
 import pytest
 
 from pipelines.text.gazetteer import Gazetteer, load_gazetteer
@@ -59,8 +57,7 @@ def test_words_for_any_town_in_a_list_are_none(gazetteer: Gazetteer) -> None:
     assert found("城关镇、各乡和其他乡镇,城关镇、合并乡镇", gazetteer) == ["城关镇", "城关镇"]
 
 
+@pytest.mark.timeout(30)  # a quadratic reading takes minutes
 def test_a_list_of_names_that_only_their_company_speaks_for_takes_linear_time(gazetteer: Gazetteer) -> None:
     text = "城关镇" + "、马集镇" * 5_000
-    start = time.process_time()
     assert len(found(text, gazetteer)) == 5_001
-    assert time.process_time() - start < 5
