@@ -140,12 +140,12 @@ class _NearestParents:
         return (best[1],) if best else ()
 
 
-Evidence = tuple[str, tuple[str, ...]]
+Clue = tuple[str, tuple[str, ...]]  # a kind of evidence, and the codes that it speaks for
 
 
 def _evidence(
     village: VillageSpot, nearest: _NearestParents, passage: Passage, scope: tuple[str, ...]
-) -> tuple[Evidence, ...]:
+) -> tuple[Clue, ...]:
     """The strongest evidence of a place that holds a community, if there is any."""
     if village.parent is not None:
         codes = nearest.by_end[village.parent.end]
@@ -157,19 +157,19 @@ def _evidence(
     return next(((evidence,) for evidence in chain if village.places.lie_in(evidence[1])), ())
 
 
-def _chain(
-    village: VillageSpot, nearest: _NearestParents, passage: Passage, scope: tuple[str, ...]
-) -> Iterator[Evidence]:
-    """The places that may hold a community, strongest evidence first; each is worked out when it is asked for."""
-    yield "parent-named", nearest.before(village)
-    yield "own-district", scope
-    left = passage.codes_left_of(village.start)
-    yield "district-left", left
-    yield "district-named", passage.named_districts
-    yield "city-named", passage.named_cities
+def _chain(village: VillageSpot, nearest: _NearestParents, passage: Passage, scope: tuple[str, ...]) -> Iterator[Clue]:
+    """The places that may hold a community, strongest evidence first; the costly is worked out when it is asked for."""
+    chain: tuple[Clue, ...] = (
+        ("parent-named", nearest.before(village)),
+        ("own-district", scope),
+        ("district-left", passage.codes_left_of(village.start)),
+        ("district-named", passage.named_districts),
+        ("city-named", passage.named_cities),
+    )
+    yield from chain
     holders = passage.holders_left_of(village.start)
     yield "holder-left", holders
-    if not (nearest.before(village) or scope or left or passage.named_districts or passage.named_cities or holders):
+    if not holders and not any(codes for _, codes in chain):
         yield "city-named", tuple(code for code in passage.short_city_codes if len(code) > 2)
     yield "own-city", passage.own_cities
 
