@@ -9,6 +9,7 @@ from pipelines.text.community_names import is_held_left, is_of_city, is_plain_na
 from pipelines.text.division_words import (
     GENERIC_CORES,
     HAN,
+    JOINED,
     is_phrase,
 )
 from pipelines.text.estates import is_estate
@@ -24,7 +25,6 @@ COMMUNITY_ENDINGS = frozenset({"社区居委会", "社区居民委员会", "社�
 LONGEST_NAME = 8
 FAR = 3
 LONGEST_GAP = 12  # characters between a township and its community: 铭功路街道|华润悦府|社区
-LISTED = re.compile(r"[、和及与]")
 GAP = re.compile(rf"[{HAN}0-9０-９A-Za-z·]+")
 WORDS_FOR_VILLAGES = frozenset(
     {"农村", "乡村", "全村", "本村", "该村", "各村", "邻村", "里村", "渔村", "每村", "驻村", "进村"}
@@ -140,7 +140,7 @@ class _Reader:
         """A name in a list with another: all between the two signs, if a register or its looks say so."""
         previous = spots[-1] if spots else None
         start = previous.end + 1 if previous else 0
-        if previous is None or not 1 <= match.start() - start <= LONGEST_NAME or not LISTED.match(self.text, start - 1):
+        if previous is None or not 1 <= match.start() - start <= LONGEST_NAME or not JOINED.match(self.text, start - 1):
             return None
         core = self.text[start : match.start()]
         kind, places = self.places(core, match)
@@ -237,7 +237,7 @@ class _Reader:
         found: list[VillageSpot] = []
         for match in reversed(refused) if sure else ():
             at, end = match.start(), match.end()
-            if end + 1 not in sure or not LISTED.match(self.text, end) or match.group() != "社区":
+            if end + 1 not in sure or not JOINED.match(self.text, end) or match.group() != "社区":
                 continue
             start = self.passage.unknown_start(at, LONGEST_NAME, max((s.end for s in spots if s.end <= at), default=0))
             core = self.text[start:at] if start is not None else ""

@@ -4,6 +4,7 @@ import re
 from importlib import resources
 
 HAN = "\u3400-\u9fff\U00020000-\U0003ffff〇"
+JOINED = re.compile(r"[、和及与]")  # between the names of a list: 青梧镇、桂语乡和澜清街道
 
 
 def load_words(name: str) -> frozenset[str]:

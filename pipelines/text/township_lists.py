@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from pipelines.text.division_words import GENERIC_TOWNSHIP_CORES, HAN, OTHER_WORD_AFTER, is_phrase
+from pipelines.text.division_words import GENERIC_TOWNSHIP_CORES, HAN, JOINED, OTHER_WORD_AFTER, is_phrase
 from pipelines.text.passage import Passage
 from pipelines.text.township_spots import KINDS, NOWHERE, SUBDISTRICT, TownshipSpot, left_codes
 from pipelines.text.unnamed import is_unnamed
 
 LISTED_ENDINGS = frozenset({"镇", "乡", "街道", "街道办", "街道办事处"})
-LISTED = "、和及与"
 LONGEST_NAME = 5
 NAME = re.compile(rf"[{HAN}]{{2,{LONGEST_NAME}}}")
 # 强镇, 古镇, 县城镇: words that end so are towns' names only where a register has them.
@@ -66,7 +65,7 @@ def find_listed(
             ends[match.end()], found[start] = start, match
     sure = set(ends.values())
     for match in reversed(rest):
-        if match.end() + 1 in sure and match.end() not in ends and passage.text[match.end()] in LISTED:
+        if match.end() + 1 in sure and match.end() not in ends and JOINED.match(passage.text, match.end()):
             start = _before_sure(passage, match, ends)
             if start is not None:
                 ends[match.end()], found[start] = start, match
@@ -78,7 +77,7 @@ def _after_sure(passage: Passage, match: re.Match[str], ends: dict[int, int]) ->
     """The beginning of a name that only a sign parts from a sure one: 城关镇、|马集镇."""
     at = match.start()
     for start in range(at - 2, max(1, at - LONGEST_NAME) - 1, -1):
-        if start - 1 in ends and passage.text[start - 1] in LISTED:
+        if start - 1 in ends and JOINED.match(passage.text, start - 1):
             return start if _is_name(passage, start, at) else None
     return None
 
