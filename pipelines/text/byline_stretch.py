@@ -150,11 +150,9 @@ def _read(paragraph: Paragraph, start: int, end: int, *, is_at_break: bool) -> F
     if finish <= begin or paragraph.is_quoted(start):
         return None
     is_marked = paragraph.folded[start] in "□■"
-    credit = AGENCY_CREDIT.match(paragraph.folded, begin, finish) if is_at_break else None
-    if credit:
-        one = paragraph.found(credit.span(), credit.span(), read_byline(paragraph.text[begin : credit.end()]))
-        if one:
-            return one
+    credited = _agency_credit(paragraph, begin, finish) if is_at_break else None
+    if credited:
+        return credited
     if is_at_break or is_marked or BARRED.match(paragraph.folded, start) or LED.match(paragraph.folded, start):
         if finish - begin <= LONGEST_RUNNING or "," not in paragraph.folded[begin:finish]:
             whole = paragraph.found((start, end), (begin, finish), read_byline(paragraph.text[begin:finish]))
@@ -164,6 +162,14 @@ def _read(paragraph: Paragraph, start: int, end: int, *, is_at_break: bool) -> F
         if opening:
             return opening
     return _closing(paragraph, begin, finish) if end >= paragraph.last else None
+
+
+def _agency_credit(paragraph: Paragraph, begin: int, finish: int) -> Found | None:
+    """A photographer's credit at the beginning of a stretch, to which the next caption is glued."""
+    credit = AGENCY_CREDIT.match(paragraph.folded, begin, finish)
+    if credit is None:
+        return None
+    return paragraph.found(credit.span(), credit.span(), read_byline(paragraph.text[begin : credit.end()]))
 
 
 def _opening(paragraph: Paragraph, begin: int, finish: int) -> Found | None:
