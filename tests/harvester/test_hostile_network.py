@@ -23,7 +23,7 @@ from tests.harvester.crawling import SITE
 from tests.harvester.paper import GBK_HEAD, article_page, layout_page
 
 FIRST = date(2022, 5, 5)  # six weeks in which no holiday stands at a missing edition
-MEMORY_MB = 600  # 400 on an idle machine, 540 on a loaded one; a healthy crawl holds 280, the dictionaries for the most part
+MEMORY_MB = 600  # 400 on an idle machine, 540 on a loaded one; a healthy crawl holds 280
 MORE = "deadline = 6\nmax_bytes = 4000000\n"
 ARTICLE = "content_2.htm"
 ELSEWHEN, HEALED = "/html/2022-05/05/node_1.htm", "/html/2022-05/05/content_2.htm"
