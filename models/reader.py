@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection, RowMapping, bindparam, select
 
 from models.columns import Base
 from models.duplicate_tables import ArticleFingerprint
@@ -13,6 +13,13 @@ from models.rows import Row, from_body, from_rows
 from models.tables import Article, ArticleDivision, ArticleText, Byline, Fetch, Keyword, RawBody
 
 _CHUNK = 200  # articles read at a time
+_PAGE = (  # made once: it is asked for every page that is read again
+    select(Fetch.__table__, RawBody.body)
+    .join(RawBody, RawBody.hash == Fetch.body_hash)
+    .where(Fetch.body_hash == bindparam("body_hash"))
+    .order_by(Fetch.url != bindparam("url"), Fetch.id.desc())
+    .limit(1)
+)
 
 
 @dataclass(frozen=True)
@@ -63,17 +70,7 @@ def iter_articles(connection: Connection, article_ids: Sequence[int]) -> Iterato
 
 def load_page(connection: Connection, body_hash: str, url: str | None = None) -> StoredPage | None:
     """The stored page with that hash, as it was last fetched, or None; one body may stand under several addresses."""
-    row = (
-        connection.execute(
-            select(Fetch.__table__, RawBody.body)
-            .join(RawBody, RawBody.hash == Fetch.body_hash)
-            .where(Fetch.body_hash == body_hash)
-            .order_by(Fetch.url != (url or ""), Fetch.id.desc())
-            .limit(1)
-        )
-        .mappings()
-        .first()
-    )
+    row = connection.execute(_PAGE, {"body_hash": body_hash, "url": url or ""}).mappings().first()
     if row is None:
         return None
     shown = {name: row[name] for name in StoredPage.model_fields if name in row}
