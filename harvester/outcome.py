@@ -8,6 +8,7 @@ PREFIX = "harvest/"
 # The counts of a run, as Scrapy stats under PREFIX and in the run's row.
 PLANNED, LISTED, MISSING = "editions_planned", "editions_listed", "editions_missing"
 REREAD = "addresses_planned"  # stored pages that are read again
+UNMODIFIED = "unmodified"  # of the fetched ones: asked for again, and the server said that they did not change
 PAGES, ARTICLES, FETCHED, REJECTED = "pages", "articles", "fetched", "rejected"
 UNREACHED = "editions_unreached"  # of the planned ones: no DNS, no connection
 SHORT = "editions_short"  # listed, but with fewer articles than the site's min_articles

@@ -93,6 +93,7 @@ DOWNLOADER_MIDDLEWARES = {
     "harvester.middlewares.retry.PatientRetryMiddleware": 550,
     "harvester.middlewares.private_names.PrivateNamesMiddleware": 555,
     "harvester.middlewares.charset.CharsetMiddleware": 585,  # before meta refresh (580)
+    "harvester.middlewares.revalidation.RevalidationMiddleware": 587,
     "harvester.middlewares.unpacking.UnpackingMiddleware": 590,
 }
 EXTENSIONS_BASE = {

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from string import Formatter
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 from urllib.parse import urljoin, urlsplit
 
 from pydantic import Field, model_validator
@@ -44,7 +44,7 @@ class Site(Value):
     delay: Annotated[float, Field(ge=0, le=3600)] = 1.0
     concurrency: Annotated[int, Field(ge=1, le=16)] = 2
     recheck_days: Annotated[int, Field(ge=0, le=366)] = 7
-    recheck_articles: bool = False
+    recheck_articles: Literal["once", "retitled", "always"] = "once"
     weekdays: Weekdays | None = None
     period_url: str | None = None
     min_articles: Annotated[int, Field(ge=0)] = 1

@@ -28,6 +28,15 @@ class Archive(Protocol):
         """Lets go of the store."""
 
 
+def to_response(page: StoredPage) -> Response:
+    """The page as its server sent it."""
+    headers = Headers({})
+    for header in page.headers:
+        headers.appendlist(header.name, header.value)
+    kind = responsetypes.from_args(headers=headers, url=page.url, body=page.body)
+    return kind(url=page.url, status=page.status, headers=headers, body=page.body)
+
+
 class StoredPageHandler(BaseDownloadHandler):
     """Scrapy's download handler for stored pages."""
 
@@ -48,11 +57,7 @@ class StoredPageHandler(BaseDownloadHandler):
         if page is None:
             raise NotStored("its page is no longer in the archive")
         request.meta[FETCHED_AT] = page.fetched_at
-        headers = Headers({})
-        for header in page.headers:
-            headers.appendlist(header.name, header.value)
-        kind = responsetypes.from_args(headers=headers, url=page.url, body=page.body)
-        return kind(url=page.url, status=page.status, headers=headers, body=page.body)
+        return to_response(page)
 
     async def close(self) -> None:
         """Lets go of the archive."""

@@ -137,6 +137,15 @@ class Kept(Value):
     lists: tuple[str, ...] = ()
 
 
+class LastFetch(Value):
+    """When an article's page came last, as which body, and by what its server can tell whether it changed since."""
+
+    fetched_at: AwareDatetime
+    raw_hash: str
+    etag: str | None = None
+    last_modified: str | None = None
+
+
 class Article(Value):
     """An article (稿件) as a platform took it from its page, its text not yet read.
 

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Protocol, Self
 
-from sqlalchemy import BindParameter, Connection, Engine, and_, bindparam, exists, or_, select
+from sqlalchemy import BindParameter, Connection, Engine, RowMapping, and_, bindparam, exists, or_, select
 
 from models.coverage_tables import ExpectedDay
 from models.database import open_database, reading
+from models.items import LastFetch
 from models.rows import storable_text
 from models.tables import Article, Edition, Fetch, ListedArticle, Page, Rejection
 
@@ -26,6 +27,21 @@ _TITLES = select(
         ~exists().where(Fetch.url == ListedArticle.url, Fetch.fetched_at > ListedArticle.retitled_at),
     ),
 ).where(ListedArticle.url.in_(_URLS))
+# The last row of an address is right: its own fetches come last. What left its site since is not asked for again.
+_FETCHED = (
+    select(Article.source, Fetch.url, Fetch.body_hash, Fetch.fetched_at, Fetch.headers)
+    .join(Fetch, or_(Fetch.url == Article.source, Fetch.body_hash == Article.raw_hash))
+    .where(
+        Article.source.in_(_URLS),
+        ~exists().where(
+            Rejection.url == Article.source,
+            Rejection.kind == "article",
+            Rejection.is_final,
+            Rejection.at > Fetch.fetched_at,
+        ),
+    )
+    .order_by(Fetch.url == Article.source, Fetch.id)
+)
 _REJECTED = select(Rejection.url).where(
     Rejection.url.in_(_URLS), Rejection.is_final, Rejection.kind.in_(("page", "article", "file"))
 )
@@ -122,6 +138,16 @@ class Ledger:
                 }
         return frozenset(found)
 
+    def fetched(self, urls: Iterable[str]) -> dict[str, LastFetch]:
+        """Of these articles' addresses, of those that are stored, when their pages came last."""
+        wanted = sorted(set(urls))
+        found: dict[str, LastFetch] = {}
+        with reading(self._engine) as connection:
+            for start in range(0, len(wanted), _CHUNK):
+                rows = connection.execute(_FETCHED, {"urls": wanted[start : start + _CHUNK]}).mappings()
+                found |= {row["source"]: _last_fetch(row) for row in rows}
+        return found
+
     def dates(self, urls: Iterable[str]) -> dict[str, date]:
         """Of these articles' addresses, the dates of those that are stored with one."""
         wanted = sorted(set(urls))
@@ -131,6 +157,17 @@ class Ledger:
                 rows = connection.execute(_DATED, {"urls": wanted[start : start + _CHUNK]})
                 found |= {source: day for source, day in rows if day is not None}
         return found
+
+
+def _last_fetch(row: RowMapping) -> LastFetch:
+    """What is known of a fetch; what its headers say holds for its own address alone, not for one that led to it."""
+    said = dict(row["headers"]) if row["url"] == row["source"] else {}
+    return LastFetch(
+        fetched_at=row["fetched_at"],
+        raw_hash=row["body_hash"],
+        etag=said.get("etag"),
+        last_modified=said.get("last-modified"),
+    )
 
 
 def _days(since: date, until: date) -> Iterator[date]:

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Self, cast
 
 from scrapy import Request, Spider
@@ -23,10 +23,11 @@ from harvester.spiders.failures import Failure, explain
 from harvester.spiders.files import FileReading, Placer
 from harvester.spiders.ledger import Ledger
 from harvester.spiders.period import PeriodReading
+from harvester.spiders.recheck import KNOWN, Due, Recheck
 from harvester.spiders.stored import Archive, StoredReading
 from harvester.spiders.wiring import configure, today_in_china
 from models.errors import EditionMissing, PageNotUnderstood
-from models.items import EditionListing, Link, RawPage, Rejection, Value
+from models.items import EditionListing, LastFetch, Link, RawPage, Rejection, Value
 
 logger = logging.getLogger(__name__)
 Output = Request | Value
@@ -49,6 +50,7 @@ class BulletinSpider(Spider):
         self._unreached = 0
         self._has_reached = False
         self._period: PeriodReading | None = None
+        self._recheck = None if errand.site is None else Recheck(errand.site, ledger, today, errand.only_missing)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: object, **arguments: str | None) -> Self:
@@ -99,7 +101,8 @@ class BulletinSpider(Spider):
         """The requests that a crawl begins with: lists of columns, the list of dates, or the index of each edition."""
         if self._site.columns and dates:
             longest = self.crawler.settings.getint("URLLENGTH_LIMIT")
-            yield from ColumnReading(self._site, dates, ledger, self, longest).start()
+            recheck = Recheck(self._site, ledger, self._today, self._errand.only_missing)
+            yield from ColumnReading(self._site, dates, ledger, recheck, self, longest_url=longest).start()
         elif self._site.period_url is not None:
             self._period = PeriodReading(self._site, dates, self, self._ask)
             yield from self._period.start()
@@ -187,9 +190,9 @@ class BulletinSpider(Spider):
         except PageNotUnderstood as error:
             yield self.reject("page", link.url, day, explain(error), raw)
             return
-        corrected = self._corrected(listing.articles, day)  # by what was listed before this listing is stored
+        due = self._due(listing.articles, day)  # by what was listed before this listing is stored
         yield listing
-        yield from self._requests("article", listing.articles, day, corrected)
+        yield from self._requests("article", listing.articles, day, due)
 
     def _ask(self, day: date) -> Request:
         return self._request(self._site.url_for(day), "edition", day)
@@ -197,28 +200,24 @@ class BulletinSpider(Spider):
     def _announced(self, day: date) -> bool | None:
         return None if self._period is None else self._period.announced(day)
 
-    def _corrected(self, links: Iterable[Link], day: date) -> frozenset[str]:
-        """Of the articles, those to fetch again: listed under another title than before, or all where the site asks."""
-        if self._ledger is None or not self._may_grow(day):
-            return frozenset()
-        titles = {link.url: link.title for link in links}
-        return frozenset(titles) if self._site.recheck_articles else self._ledger.retitled(titles)
+    def _due(self, links: Iterable[Link], day: date) -> Due:
+        """Of the articles, those to ask for again though they are stored."""
+        return {} if self._recheck is None else self._recheck.due({link.url: link.title for link in links}, day)
 
     def _may_grow(self, day: date) -> bool:
-        return self._today - day <= timedelta(days=self._site.recheck_days) and not self._errand.only_missing
+        return self._recheck is not None and self._recheck.may_grow(day)
 
-    def _requests(
-        self, kind: str, links: Iterable[Link], day: date, corrected: frozenset[str] = frozenset()
-    ) -> Iterator[Output]:
+    def _requests(self, kind: str, links: Iterable[Link], day: date, due: Due | None = None) -> Iterator[Output]:
+        due = due or {}
         new = [link for link in links if link.url not in self._asked]
-        wanted = self._wanted(kind, [link.url for link in new], day) | corrected
+        wanted = self._wanted(kind, [link.url for link in new], day) | due.keys()
         for link in new:
             if link.url in wanted and link.url not in self._asked:
                 self._asked.add(link.url)
                 if len(link.url) > self.crawler.settings.getint("URLLENGTH_LIMIT"):  # Scrapy would drop it in silence
                     yield self.reject(kind, link.url, day, Failure("its address is too long", is_final=True), None)
                 else:
-                    yield self._request(link.url, kind, day, link)
+                    yield self._request(link.url, kind, day, link, due.get(link.url))
 
     def _wanted(self, kind: str, urls: Sequence[str], day: date) -> frozenset[str]:
         """Of these addresses, those to fetch: what is not done, and every page of an edition young enough to grow."""
@@ -226,7 +225,9 @@ class BulletinSpider(Spider):
             return frozenset(urls)
         return self._ledger.pending(self._site.slug, urls)
 
-    def _request(self, url: str, kind: str, day: date, link: Link | None = None) -> Request:
+    def _request(
+        self, url: str, kind: str, day: date, link: Link | None = None, known: LastFetch | None = None
+    ) -> Request:
         self.count(outcome.ASKED)
         callbacks: dict[str, Callable[..., Iterator[Output]]] = {
             "edition": self.parse_edition,
@@ -238,7 +239,7 @@ class BulletinSpider(Spider):
             callback=callbacks[kind],
             errback=self.failed,
             cb_kwargs={"url": url, "day": day, **({} if link is None else {"link": link})},
-            meta={"kind": kind, ENCODING: self._site.on(day).encoding},
+            meta={"kind": kind, ENCODING: self._site.on(day).encoding, KNOWN: known},
             headers=None if kind == "article" else FRESH,
             priority={"edition": 0, "page": 10, "article": 20}[kind],  # finish an edition before the next is listed
             dont_filter=True,  # Scrapy's filter drops in silence; `_asked` and the ledger know better

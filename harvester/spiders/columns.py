@@ -19,9 +19,10 @@ from harvester.platforms.entries import Entry
 from harvester.site import Site
 from harvester.spiders.failures import Failure, explain
 from harvester.spiders.ledger import Ledger
+from harvester.spiders.recheck import KNOWN, Due, Recheck
 from harvester.walk import Walk
 from models.errors import PageNotUnderstood
-from models.items import Article, EditionListing, Link, PageListing, RawPage, Rejection, Value
+from models.items import Article, EditionListing, LastFetch, Link, PageListing, RawPage, Rejection, Value
 
 Output = Request | Value
 FRESH = {"Cache-Control": "max-age=0"}
@@ -47,10 +48,13 @@ class Desk(Protocol):
 class ColumnReading:
     """The walks of all columns of a site over the dates that are asked for."""
 
-    def __init__(self, site: Site, dates: Sequence[date], ledger: Ledger, desk: Desk, longest_url: int) -> None:
+    def __init__(
+        self, site: Site, dates: Sequence[date], ledger: Ledger, recheck: Recheck, desk: Desk, *, longest_url: int
+    ) -> None:
         self._site = site
         self._dates = frozenset(dates)
         self._ledger = ledger
+        self._recheck = recheck
         self._desk = desk
         self._longest_url = longest_url
         self._walks = tuple(
@@ -131,17 +135,30 @@ class ColumnReading:
         """Requests for what is neither stored nor asked for; the walk is told, or will be, what it needs to know."""
         wanted = [entry for entry in entries if walk.is_undated(entry.url) or walk.day_of(entry.url) in self._dates]
         pending = self._ledger.pending(self._site.slug, [entry.url for entry in wanted])
+        due = self._due(walk, wanted)
         for entry in wanted:
-            if entry.url in self._settled or entry.url not in pending:
+            if entry.url in self._settled or (entry.url not in pending and entry.url not in due):
                 walk.settle(entry.url, self._settled.get(entry.url))
                 continue
             if walk.is_undated(entry.url):
                 self._waiting.setdefault(entry.url, []).append((walk, url))
             if entry.url not in self._asked:
                 self._asked.add(entry.url)
-                yield from self._ask(walk, entry)
+                yield from self._ask(walk, entry, due.get(entry.url))
 
-    def _ask(self, walk: Walk, entry: Entry) -> Iterator[Output]:
+    def _due(self, walk: Walk, entries: Sequence[Entry]) -> Due:
+        """Of the entries, those to ask for again though they are stored; a text that a feed carries costs nothing."""
+        by_day: dict[date, list[Entry]] = {}
+        for entry in entries:
+            if (day := walk.day_of(entry.url)) is not None and self._recheck.may_grow(day):
+                by_day.setdefault(day, []).append(entry)
+        found: dict[str, LastFetch | None] = {}
+        for day, those in by_day.items():
+            found |= dict.fromkeys(entry.url for entry in those if not entry.is_page)
+            found |= self._recheck.due({entry.url: entry.title for entry in those if entry.is_page}, day)
+        return found
+
+    def _ask(self, walk: Walk, entry: Entry, known: LastFetch | None) -> Iterator[Output]:
         """A request for an article's page, or the article where the feed's text is all there is."""
         if not entry.is_page and entry.article is not None:
             yield from self._dated((_named(entry.article, walk),), entry, None)
@@ -149,7 +166,9 @@ class ColumnReading:
             yield self._desk.reject("article", entry.url, entry.published_on, TOO_LONG, None)
             yield from self._settle(entry.url, None)
         else:
-            yield self._request(entry.url, self.parse_article, self.failed_article, walk=walk, entry=entry)
+            request = self._request(entry.url, self.parse_article, self.failed_article, walk=walk, entry=entry)
+            request.meta[KNOWN] = known
+            yield request
 
     def _dated(self, found: Iterable[Article | Rejection], entry: Entry, raw: RawPage | None) -> Iterator[Output]:
         """The articles that have a date; who waits for it is told."""

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Protocol
 
+from models.items import LastFetch
+
 
 class Ledger(Protocol):
     """Which editions to list, which addresses to fetch, and when what is stored appeared."""
@@ -18,6 +20,9 @@ class Ledger(Protocol):
 
     def retitled(self, titles: Mapping[str, str]) -> frozenset[str]:
         """Of these articles, by their titles in a list, those listed under another when they were fetched."""
+
+    def fetched(self, urls: Iterable[str]) -> Mapping[str, LastFetch]:
+        """Of these articles' addresses, of those that are stored, when their pages came last."""
 
     def dates(self, urls: Iterable[str]) -> Mapping[str, date]:
         """Of these articles' addresses, the dates of those that are stored."""

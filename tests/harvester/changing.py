@@ -1,6 +1,7 @@
 """A month of the sample bulletins on loopback, which a test may change; crawled into a real database, in-process."""
 
 import asyncio
+import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -36,6 +37,8 @@ class ChangingSite:
     def __init__(self, sample: Sample = MONTH) -> None:
         self.url = ""
         self.asked: list[str] = []
+        self.has_validators = True
+        self.unmodified: list[str] = []  # of what was asked, what was answered with 304
         self.edit: Edit = lambda _path, found: found
         self._sample = sample
 
@@ -61,7 +64,15 @@ def changing_site(sample: Sample = MONTH) -> Iterator[ChangingSite]:
 
         def do_GET(self) -> None:
             found = site.answer(self.path)
+            tag = f'"{hashlib.sha256(found.body).hexdigest()[:16]}"'
+            if site.has_validators and self.headers.get("If-None-Match") == tag:
+                site.unmodified.append(self.path)
+                self.send_response(304)
+                self.end_headers()
+                return
             self.send_response(found.status)
+            if site.has_validators:
+                self.send_header("ETag", tag)
             self.send_header("Content-Type", found.content_type)
             self.send_header("Content-Length", str(len(found.body)))
             self.end_headers()

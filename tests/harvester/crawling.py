@@ -11,7 +11,7 @@ from scrapy.settings import BaseSettings, Settings
 
 from harvester.outcome import PREFIX
 from harvester.spiders.bulletin import BulletinSpider
-from models.items import Value
+from models.items import LastFetch, Value
 from tests.harvester.paper import DAY, article_page, layout_page
 from tests.harvester.web import Web
 
@@ -49,6 +49,10 @@ class ListLedger:
     def retitled(self, titles: Mapping[str, str]) -> frozenset[str]:
         """None."""
         return frozenset()
+
+    def fetched(self, urls: Iterable[str]) -> dict[str, LastFetch]:
+        """None."""
+        return {}
 
     def dates(self, urls: Iterable[str]) -> dict[str, date]:
         """None."""

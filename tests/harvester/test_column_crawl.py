@@ -1,8 +1,10 @@
 """Sites of columns through the whole road into SQLite, again, and after kill -9."""
 
 import signal
+import sqlite3
 import subprocess
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -51,15 +53,22 @@ def test_a_second_crawl_stores_nothing_and_asks_for_the_lists_only(tmp_path: Pat
     assert web.paths() == []
 
 
-def test_a_new_entry_of_a_young_day_is_caught(tmp_path: Path, web: Web) -> None:
+def test_new_and_corrected_entries_of_a_young_day_are_caught(tmp_path: Path, web: Web) -> None:
     put_site(web, tmp_path, "linhe_trs")
     assert run(tmp_path, slugs=["linhe_trs"]).code == 0
     status, headers, body = web.answers["/jddt/"][0]
     web.answers["/jddt/"] = [(status, headers, body.replace(b"<ul class=", NEW.encode(), 1))]
     web.answers["/jddt/202203/t20220324_302.html"] = web.answers["/jddt/202203/t20220324_300.html"]
+    status, headers, body = web.answers["/jddt/index_1.html"][0]
+    retitled = body.replace("临河区部署清明期间祭扫工作".encode(), "临河区部署清明祭扫工作".encode())
+    web.answers["/jddt/index_1.html"] = [(status, headers, retitled)]
+    with closing(sqlite3.connect(tmp_path / "b.db")) as connection:  # one was fetched on the day it is of
+        connection.execute("UPDATE fetch SET fetched_at = '2022-03-24 01:00:00.000000' WHERE url LIKE '%_300.html'")
+        connection.commit()
     web.asked.clear()
     assert run(tmp_path, slugs=["linhe_trs"], overrides={"HARVEST_TODAY": "2022-03-25"}).code == 0
-    assert sorted(web.paths()) == sorted([*LISTS["linhe_trs"], "/jddt/202203/t20220324_302.html"])
+    asked = [f"/jddt/202203/t2022032{name}.html" for name in ("4_302", "3_298", "4_300")]
+    assert sorted(web.paths()) == sorted([*LISTS["linhe_trs"], *asked])
     assert rows(tmp_path, "SELECT state, articles_listed, articles_stored FROM edition") == [("complete", 4, 4)]
 
 

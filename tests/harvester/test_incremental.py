@@ -35,7 +35,9 @@ def month(served: ChangingSite, tmp_path_factory: pytest.TempPathFactory) -> Pat
 @pytest.fixture
 def site(served: ChangingSite) -> ChangingSite:
     served.edit = lambda _path, found: found
+    served.has_validators = True
     served.asked.clear()
+    served.unmodified.clear()
     return served
 
 
@@ -104,10 +106,49 @@ def test_days_that_the_file_names_no_weekday_of_are_not_asked_for(folder: Path, 
     assert {path.split("/")[4] for path in site.pages()} == {"17", "18", "19", "20", "22", "24"}
 
 
-def test_articles_are_asked_for_again_where_the_file_says_so(folder: Path, site: ChangingSite) -> None:
-    write_site(folder, site, "recheck_articles = true\nrecheck_days = 1\n")
-    assert harvest(folder, "2026-03-22", UNTIL) == 0
-    assert len([path for path in site.pages() if "content_" in path]) == 15  # of 24 March; 23 March has none
+def were_fetched_on_their_day(folder: Path) -> None:
+    """As if the crawl had run on each morning, at half past six in China."""
+    with closing(sqlite3.connect(folder / "b.db")) as connection:
+        of_day = "SELECT date(published_on, '-1 day') || ' 22:30:00.000000' FROM article WHERE raw_hash = body_hash"
+        connection.execute(f"UPDATE fetch SET fetched_at = ({of_day}) WHERE url LIKE '%content%'")
+        connection.commit()
+
+
+@pytest.mark.parametrize("has_validators", [True, False])
+def test_a_corrected_body_is_caught_on_the_next_day(folder: Path, site: ChangingSite, has_validators: bool) -> None:
+    write_site(folder, site, "recheck_days = 1\n")
+    were_fetched_on_their_day(folder)
+    site.has_validators = has_validators
+    ((corrected,),) = rows(folder, "SELECT min(source) FROM article WHERE published_on = '2026-03-24'")
+    dateline = "本报讯".encode("gb18030")
+
+    def edit(path: str, found: Answer) -> Answer:
+        is_corrected = str(corrected).endswith(path)
+        return Answer(found.status, found.content_type, found.body.replace(dateline, b"")) if is_corrected else found
+
+    site.edit = edit
+    assert harvest(folder, "2026-03-23", UNTIL) == 0  # the same morning once more
+    assert not [path for path in site.pages() if "content_" in path]
+    assert harvest(folder, "2026-03-23", "2026-03-25") == 0
+    again = [path for path in site.pages() if "content_" in path]
+    assert len(again) == 15
+    assert len(site.unmodified) == (14 if has_validators else 0)
+    assert rows(folder, "SELECT source, cause FROM article_revision") == [(corrected, "site")]
+    site.asked.clear()
+    assert harvest(folder, "2026-03-23", "2026-03-25") == 0
+    assert not [path for path in site.pages() if "content_" in path]
+
+
+@pytest.mark.parametrize(("when", "articles"), [("always", 15), ("retitled", 0)])
+def test_articles_are_asked_for_again_as_the_file_says(
+    folder: Path, site: ChangingSite, when: str, articles: int
+) -> None:
+    write_site(folder, site, f'recheck_articles = "{when}"\nrecheck_days = 1\n')
+    were_fetched_on_their_day(folder)
+    for _ in range(2):
+        site.asked.clear()
+        assert harvest(folder, "2026-03-23", "2026-03-25") == 0
+        assert len([path for path in site.pages() if "content_" in path]) == articles
 
 
 def test_days_that_period_xml_has_not_are_not_asked_for(folder: Path, site: ChangingSite) -> None:

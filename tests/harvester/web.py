@@ -18,6 +18,7 @@ class Web:
     answers: dict[str, list[Answer]] = field(default_factory=dict)
     asked: list[tuple[float, str, str]] = field(default_factory=list)
     freshness: dict[str, str] = field(default_factory=dict)  # Cache-Control of the last request for a path
+    tags: dict[str, str] = field(default_factory=dict)  # If-None-Match of the last request for a path
     held: str | None = None  # a path that is answered only once `let_go` is set
     let_go: Event = field(default_factory=Event)
 
@@ -43,6 +44,7 @@ def serving() -> Iterator[Web]:
 
         def do_GET(self) -> None:
             web.asked.append((monotonic(), self.path, self.headers.get("User-Agent", "")))
+            web.tags[self.path] = self.headers.get("If-None-Match", "")
             web.freshness[self.path] = self.headers.get("Cache-Control", "")
             if self.path == web.held:
                 web.let_go.wait(30)

@@ -9,12 +9,14 @@ from sqlalchemy import Engine, select
 from models.batch import Item, write_batch
 from models.coverage import Expectation, record_expectations
 from models.database import reading, writing
-from models.items import EditionListing
+from models.items import EditionListing, Header, LastFetch
 from models.ledger import Ledger
 from models.tables import Edition, ListedArticle, Page
 from tests.models import made
 
 TODAY = date(2026, 11, 24)
+MOMENT = "Fri, 20 Nov 2026 01:00:00 GMT"
+TAGGED = (Header(name="etag", value='"1"'), Header(name="last-modified", value=MOMENT))
 Store = Callable[..., None]
 
 
@@ -216,3 +218,28 @@ def test_the_dates_of_stored_articles_are_known(ledger: Ledger, store: Store) ->
     store(made.annotated(1), made.annotated(2, day=None), made.rejection(made.article_url(3)))
     assert ledger.dates([made.article_url(number) for number in range(2500)]) == {made.article_url(1): made.DAY}
     assert ledger.dates([]) == {}
+
+
+def test_the_last_fetch_of_a_stored_article_is_known_with_what_its_server_said(ledger: Ledger, store: Store) -> None:
+    url = made.article_url(1)
+    first = made.raw_page(url=url)
+    later = first.model_copy(update={"fetched_at": made.NOW + timedelta(hours=1), "headers": TAGGED})
+    store(first, later, made.raw_page(url=made.article_url(2)), made.annotated(1))
+    assert ledger.fetched([made.article_url(number) for number in range(2500)]) == {
+        url: LastFetch(fetched_at=later.fetched_at, raw_hash=first.body_hash, etag='"1"', last_modified=MOMENT)
+    }
+
+
+def test_what_a_redirect_led_to_has_a_time_and_no_tags(ledger: Ledger, store: Store) -> None:
+    elsewhere = made.raw_page(url=f"{made.BASE}other.htm").model_copy(update={"headers": TAGGED})
+    store(elsewhere, made.annotated(1))
+    (found,) = ledger.fetched([made.article_url(1)]).values()
+    assert (found.fetched_at, found.etag) == (made.NOW, None)
+
+
+def test_an_article_that_left_its_site_is_not_asked_for_again(engine: Engine, ledger: Ledger, store: Store) -> None:
+    url = made.article_url(1)
+    store(made.raw_page(url=url), made.annotated(1))
+    with writing(engine) as connection:
+        write_batch(connection, [made.rejection(url)], None, made.NOW + timedelta(days=1))
+    assert ledger.fetched([url]) == {}
