@@ -164,7 +164,9 @@ class _Reader:
         if places.lie_in(codes):
             return self.spot(spot.end, match, places, spot, "under-township")
         places = self.named(core[1:], kind)
-        if core.startswith("的") and places.lie_in((*codes, *districts_of(spot))):  # 民族街道的|万年社区
+        if core.startswith("的") and places.lie_in(
+            (*codes, *(place.code[:6] for place in spot.places.places))
+        ):  # 民族街道的|万年社区
             return self.spot(spot.end + 1, match, places, spot, "under-township")
         places = self.named(core, kind)
         is_estate = kind == "village" and core.endswith("新") and spot.kind == "subdistrict"
@@ -190,7 +192,10 @@ class _Reader:
             if named.places[0].kind == kind and is_plain_name(self.passage, start, at, end):
                 return self.spot(start, match, named, None, "register")
         for start, named, _ in cores:
-            if named.lie_in(self.passage.holders_left_of(start)) and is_held_left(self.passage, start, end):
+            run = self.passage.run_start(at, 0)
+            if 0 < start - run < FAR and self.passage.follows_district(run):
+                break  # 江汉区|北湖|正街社区: all is one name
+            if named.lie_in(self.passage.holders_left_of(start)) and is_held_left(self.passage, start, at, end):
                 return self.spot(start, match, named, None, "register")
         return None
 
@@ -214,17 +219,17 @@ class _Reader:
         start = self.passage.unknown_start(at, LONGEST_NAME, floor)
         if start is None or start in self.taken:
             return None
-        start = self.passage.after_short_city(start, at)
-        short = self.passage.short_district_at(start, at)
-        if short and not is_unnamed(self.text[short:at]):
-            start = short
+        is_placed = self.passage.follows_district(start)
+        short = None
+        if not is_placed:
+            start = self.passage.after_short_city(start, at)
+            short = self.passage.short_district_at(start, at)
+            start = short if short and not is_unnamed(self.text[short:at]) else start
         core = self.text[start:at]
-        if start != short and self.passage.is_short_place(start, at):
+        if start != short and not is_placed and self.passage.is_short_place(start, at):
             return None
         if not self.looks_like_name(core, kind) or self.passage.gazetteer.is_common_word(core):
             return None
-        district = self.passage.ancestor_ending_at(start)
-        is_placed = bool(district and district.end == start and any(len(code) == 6 for code in district.codes))
         is_placed = is_placed or start == short or self.passage.follows_zone(start)
         if not is_placed and not is_estate(self.passage, start, at, match.end()):
             return None
@@ -286,11 +291,6 @@ class _Reader:
         core = self.text[start : match.start()]
         printed = "嘎查" if match.group() == "嘎查" else "社区" if kind == "community" else "村"
         return VillageSpot(start, match.end(), kind, core + printed, core, places, parent, rule)
-
-
-def districts_of(spot: TownshipSpot) -> frozenset[str]:
-    """Codes of the districts that hold a township of the name."""
-    return frozenset(place.code[:6] for place in spot.places.places)
 
 
 def kind_of(match: re.Match[str]) -> Kind:

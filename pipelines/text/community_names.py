@@ -5,6 +5,7 @@ import re
 from pipelines.text.division_words import GENERIC_CORES, GENERIC_TAILS, INSTITUTION_AFTER, load_words
 from pipelines.text.estates import is_built, is_cut_short
 from pipelines.text.passage import Passage
+from pipelines.text.words import load_words as load_vocabulary
 
 ROAD_ENDS = frozenset("路街巷")
 # 黄石港社区卫生服务中心 bears its subdistrict's name: there need not be a community so called.
@@ -30,7 +31,7 @@ def is_supported(passage: Passage, start: int, at: int, end: int) -> bool:
     False
     """
     core = passage.text[start:at]
-    if _is_no_name(passage, start, end):
+    if _is_no_name(passage, start, at, end):
         return False
     if core in GENERIC_CORES or passage.gazetteer.is_common_word(core):
         return _names_institution(passage, start, core, end)
@@ -50,7 +51,7 @@ def is_plain_name(passage: Passage, start: int, at: int, end: int) -> bool:
         return not is_built(passage.text, start)
     if core in GENERIC_CORES or GENERIC_TAILS.search(core) or not _begins_cleanly(passage, start):
         return False
-    if _is_no_name(passage, start, end) or is_cut_short(passage, start):
+    if _is_no_name(passage, start, at, end) or is_cut_short(passage, start):
         return False
     if passage.gazetteer.is_common_word(core) or NUMERAL.fullmatch(core):
         return _names_institution(passage, start, core, end)
@@ -72,14 +73,14 @@ def is_of_city(passage: Passage, start: int, at: int, end: int) -> bool:
     return passage.is_short_place(start, at) and bool(OF_ANY_AFTER.match(passage.text, end))
 
 
-def is_held_left(passage: Passage, start: int, end: int) -> bool:
+def is_held_left(passage: Passage, start: int, at: int, end: int) -> bool:
     """Can it be the name of a place that the place to the left holds: 民主街|中心社区, but not 建设|文明社区?
 
     >>> from pipelines.text.gazetteer import load_gazetteer
-    >>> is_held_left(Passage("打造和平幸福社区", load_gazetteer()), 4, 8)
+    >>> is_held_left(Passage("打造和平幸福社区", load_gazetteer()), 4, 6, 8)
     False
     """
-    return not _is_no_name(passage, start, end) and not is_built(passage.text, start)
+    return not _is_no_name(passage, start, at, end) and not is_built(passage.text, start)
 
 
 def _names_institution(passage: Passage, start: int, core: str, end: int) -> bool:
@@ -91,11 +92,15 @@ def _names_institution(passage: Passage, start: int, core: str, end: int) -> boo
     return passage.opens_clause(start) and bool(ITS_OWN.match(passage.text, end))
 
 
-def _is_no_name(passage: Passage, start: int, end: int) -> bool:
-    """Does a clinic follow, or does 居民 or 村民 stand across the beginning, as in 居|民和居委会?"""
+def _is_no_name(passage: Passage, start: int, at: int, end: int) -> bool:
+    """Does a clinic follow, or does a word stand across the beginning, as in 居|民和居委会 and 场|景和社区?"""
     if CLINIC_AFTER.match(passage.text, end):
         return True
-    return passage.text[start] == "民" and start > 0 and passage.text[start - 1] in "居村市农牧人"
+    if passage.text[start] == "民" and start > 0 and passage.text[start - 1] in "居村市农牧人":
+        return True
+    # 场|景和社区: the name begins inside a word and ends in a conjunction
+    is_joined = passage.text[at - 1] in "和与及" and not passage.follows_sign(start)
+    return is_joined and passage.text[start - 1 : at - 1] in load_vocabulary()
 
 
 def _begins_cleanly(passage: Passage, start: int) -> bool:

@@ -23,6 +23,9 @@ ESTATE = re.compile(
 )
 # 包联社区, 撬动社区: what is done with any community.
 WORK_ON = re.compile(r"[包帮联选优改动原配强促抓管]")
+# 乾泽苑|社区不仅…: an estate that opens its clause, by a last character that only estates have.
+ESTATE_ENDS = frozenset("苑邸庭墅郡轩")
+ODD = 26.0
 UNLIKELY = 16.0  # the cost of two characters that make no words
 # 走进梧溪社区|和柳岸家园社区: a list of communities.
 OTHER_AFTER = re.compile(rf"[、和][{HAN}]{{2,8}}社区")
@@ -46,7 +49,8 @@ def is_estate(passage: Passage, start: int, at: int, end: int) -> bool:
     if len(core) < 3:
         return is_visited and bool(OTHER_AFTER.match(text, end))
     if core[-1] in PLACE_LIKE_END or ESTATE.search(core):
-        is_plain = bool(ESTATE.search(core)) and core[:-2] not in GENERIC_CORES
+        is_odd = core[-1] in ESTATE_ENDS and cost(core) > ODD and passage.opens_clause(start)
+        is_plain = is_odd or (bool(ESTATE.search(core)) and core[:-2] not in GENERIC_CORES)
         return is_visited or is_plain or bool(INSTITUTION_AFTER.match(text, end))
     return passage.follows_sign(start) and bool(OFFICE_AFTER.match(text, end))
 

@@ -21,7 +21,7 @@ UP_TO_SIGN = re.compile(rf"(?s:.*)[^{HAN}0-9０-９A-Za-z·]")
 LONGEST_RUN = 24
 # After one of these a name begins, wherever it stands in a run of characters: 近日在|红枫路社区.
 LEAD = re.compile(
-    r"""在|到|从|由(?!贸)|向|对|与|同|的|了|等|至|自(?![由贸治然来主强动])|据|经(?![开济贸营])|是|为|将|让|使|被|把|给|以|走进|来到|位于|家住|地处|前往|深入|途经|沿|赴|访|及
+    r"""在|到|从(?!化)|由(?!贸)|向(?!阳|荣|前|东|化)|对(?!山|河|口)|与|同(?![安心德仁兴里乐福济和江泰庆益春盛])|的|了|等|至(?![诚德善])|自(?![由贸治然来主强动])|据|经(?![开济贸营])|是|为(?!民)|将(?![军台乐])|让(?![胡湖])|使|被|把|给|以|走进|来到|位于|家住|地处|前往|深入|途经|沿(?!海)|赴|访|及
     |因(?![为此素果])|和(?![平田顺县静政硕布龙林谐美兴睦风])|组织|联合|会同|协同|携手|邀请|陪同|参观|考察|调研|走访|看望|慰问|指导|检查|支持|支援|帮扶|依托|围绕|根据|按照|关于|通过
     |包括|例如|比如|其中|目前|日前|近日|今日|昨日|当日|当天|今天|昨天|上午|下午|晚上|凌晨|近期|今年|去年|如今|随后|同时|获悉|介绍|表示|指出|告诉
     |记者|居民|村民|市民|主任|书记|设立|成立|组建|担任|[现时曾历]任|撤销|更名|改为|打造|推动|举办|开展|举行|召开|参加|选择|感谢|所属|下属|隶属|来自|称|说""",
@@ -96,10 +96,15 @@ class Passage:
         return index < len(self.ancestors) and self.ancestors[index].start <= position
 
     def ancestor_ending_at(self, position: int) -> AncestorSpot | None:
-        """The district or city that ends just here, an opening bracket between them left aside."""
-        if position and self.text[position - 1] in "（(":
+        """The district or city that ends just here, a bracket between left aside: 宝安区(新安街道), (汉南区)军山街."""
+        if position and self.text[position - 1] in "（()）":
             position -= 1
         return self._by_end.get(position)
+
+    def follows_district(self, position: int) -> bool:
+        """Does a district in full end right here, no bracket between?"""
+        spot = self.ancestor_ending_at(position)
+        return spot is not None and spot.end == position and any(len(code) == LONGEST_CODE for code in spot.codes)
 
     def ancestor_starting_at(self, position: int) -> AncestorSpot | None:
         """The district or city that begins just here."""

@@ -9,7 +9,8 @@ from pipelines.text.passage import Passage
 OFFICE_ENDINGS = frozenset({"街道办事处", "街道办", "街道", "街办", "办事处", "地区办事处"})
 # 民族街道的万年社区: an ordinary word is a name with a community of its own.
 COMMUNITY_AFTER = re.compile(rf"街道(?:办事处)?的?[{HAN}]{{2,4}}社区")
-ITS_COMMUNITY = re.compile(rf"(?:办事处)?的?([{HAN}]{{2,4}})社区")
+CHILD_AFTER = re.compile(rf"(?:办事处)?[的(（:：\s]?([{HAN}]{{2,6}}?)(?:社区|村|居委|居民委)")
+STAFF_AFTER = re.compile(rf"城管科|执法|党工委|党政办|辖区|工作人员|网格|[{HAN}]{{2,5}}?(?:社区|村)")
 NUMERALS = frozenset("一二三四五六七八九")
 BETWEEN = frozenset("的原某各在有与和及到等由以将是为对（(“")  # 二七区|原侯寨乡
 OFFICE_AFTER = re.compile(rf"党工委|人大工委|办事处|[（(]?[{HAN}]{{2,6}}(?:社区|村|居委)")
@@ -25,11 +26,26 @@ def has_community(text: str, at: int) -> bool:
     return bool(COMMUNITY_AFTER.match(text, at))
 
 
-def holds_community(passage: Passage, codes: Iterable[str], end: int) -> bool:
-    """Does one of the places hold the community right after the 街道 or 街 that ends here?"""
-    community = ITS_COMMUNITY.match(passage.text, end)
-    number = passage.gazetteer.village_number(community[1]) if community else None
+def holds_child(passage: Passage, codes: Iterable[str], end: int) -> bool:
+    """Does one of the places hold the community or village right after the name that ends here?
+
+    >>> from pipelines.text.gazetteer import load_gazetteer
+    >>> holds_child(Passage("民族街道的万年社区", load_gazetteer()), ("420103",), 4)
+    True
+    """
+    child = CHILD_AFTER.match(passage.text, end)
+    number = passage.gazetteer.village_number(child[1]) if child else None
     return number is not None and passage.gazetteer.villages_named(number, "community").lie_in(codes)
+
+
+def heads_list(passage: Passage, start: int, end: int) -> bool:
+    """Does the name open a clause and head a list of communities: 青梧街道办事处:凤起社区?"""
+    return passage.follows_sign(start) and bool(CHILD_AFTER.match(passage.text, end))
+
+
+def has_staff(passage: Passage, start: int, end: int) -> bool:
+    """Does X办事处 open a clause and have what a 街道 has: 沟赵办事处|城管科?"""
+    return passage.follows_sign(start) and bool(STAFF_AFTER.match(passage.text, end))
 
 
 def is_cut_off(passage: Passage, start: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pipelines.text.division_words import HAN
 from pipelines.text.gazetteer import TownshipPlace
 from pipelines.text.passage import Passage
-from pipelines.text.township_offices import holds_community
+from pipelines.text.township_offices import holds_child
 from pipelines.text.township_spots import NOWHERE, TownshipSpot, left_codes
 
 # 荔湾区石围塘街, 新洲区邾城街: in these cities and districts papers shorten 街道 to 街.
@@ -34,7 +34,7 @@ def read_unknown_street(passage: Passage, at: int, end: int, spots: list[Townshi
     """Return a street of no register, between a district and a community of it: 沙坪坝区|石景坡街|中心湾社区."""
     for start in range(at - 3, at - 1):
         district = passage.ancestor_ending_at(start) if start > 0 else None
-        if district and holds_community(passage, district.codes, end):
+        if district and holds_child(passage, district.codes, end):
             core = passage.text[start:at]
             left = left_codes(passage, start, spots)
             return TownshipSpot(start, end, "subdistrict", core + "街道", core, NOWHERE, left, "office")

@@ -15,10 +15,13 @@ from pipelines.text.division_words import (
 )
 from pipelines.text.gazetteer import Namesakes, TownshipPlace
 from pipelines.text.passage import Passage
+from pipelines.text.road_words import HAS_NUMBER
 from pipelines.text.township_lists import LISTED_ENDINGS, with_listed
 from pipelines.text.township_offices import (
     has_community,
-    holds_community,
+    has_staff,
+    heads_list,
+    holds_child,
     is_cleaned,
     is_cut_off,
     is_office,
@@ -60,6 +63,11 @@ class Core(NamedTuple):
         """Does the place to the left hold it?"""
         return self.places.lie_in(self.left)
 
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Codes of its places, of 9 digits."""
+        return tuple(place.code for place in self.places.places)
+
 
 def find_townships(passage: Passage, scope: tuple[str, ...]) -> tuple[TownshipSpot, ...]:
     """Return the townships and committees of a passage in order, none over another.
@@ -96,7 +104,8 @@ def _read_ending(
     kind, official, printed = KINDS.get(ending, SUBDISTRICT)
     if ending == "苏木" or (ending == "街办" and _is_road_office(passage, at, floor, (*scope, *passage.named_codes))):
         at += 2 if ending == "苏木" else 1  # 苏木 is of the name; 街 is in 书院街|办
-    core = _choose(passage, _cores(passage, at, floor, official, spots), at, scope)
+    cores = _cores(passage, at, floor, official, spots)
+    core = _choose(passage, cores, at, scope) or _held(passage, cores, at, match.end())
     if core is None:
         return _read_other_kind(passage, match, floor, scope, spots) or _read_unknown(passage, match, floor, spots)
     if core.left and not core.is_left:
@@ -158,7 +167,7 @@ def _choose(passage: Passage, cores: list[Core], at: int, scope: tuple[str, ...]
 def _is_name(passage: Passage, core: Core, at: int, *, has_evidence: bool) -> bool:
     start = at - len(core.text)
     if core.text in GENERIC_TOWNSHIP_CORES:
-        return _is_held(passage, core, at, has_evidence=has_evidence) and passage.begins_cleanly(start)
+        return has_evidence and has_community(passage.text, at) and passage.begins_cleanly(start)
     is_street = len(core.text) == 2 and not has_evidence and is_cleaned(passage.text, at)
     if core.text[-1] + passage.text[at : at + 1] in WORDS_IN_TOWNS:
         return (has_evidence and passage.begins_cleanly(start)) or (passage.follows_sign(start) and len(core.text) > 2)
@@ -172,22 +181,23 @@ def _is_name(passage: Passage, core: Core, at: int, *, has_evidence: bool) -> bo
     return is_opened or (has_evidence and passage.begins_cleanly(start))
 
 
-def _is_held(passage: Passage, core: Core, at: int, *, has_evidence: bool) -> bool:
-    """Does a community stand after the 街道, one that a place of the name holds where nothing else speaks for it?"""
-    if has_evidence:
-        return has_community(passage.text, at)
-    return holds_community(passage, [place.code for place in core.places.places], at + len("街道"))
+def _held(passage: Passage, cores: list[Core], at: int, end: int) -> Core | None:
+    """The core of a place that holds the community after it, be it a word's or a city's too: 大同街道|碧岳社区."""
+    held = (core for core in cores if len(core.text) > 1 and holds_child(passage, core.codes, end))
+    return next((core for core in held if passage.begins_cleanly(at - len(core.text))), None)
 
 
 def _read_short_form(
     passage: Passage, match: re.Match[str], floor: int, scope: tuple[str, ...], spots: list[TownshipSpot]
 ) -> TownshipSpot | None:
     text, at, end = passage.text, match.start(), match.end()
-    if text[end : end + 1].isdigit():
+    if HAS_NUMBER.match(text, end):
         return None
     ground = scope or passage.named_districts
     for core in _cores(passage, at, floor, SUBDISTRICT[1], spots):
-        near = core.places.inside(core.left or ground)
+        near = core.places.inside(core.left or ground) or (
+            core.places.places if holds_child(passage, core.codes, end) else ()
+        )
         if len(core.text) > 1 and near and is_shortened(text, end, near, is_left=bool(core.left)):
             start, name = at - len(core.text), core.text + "街道"
             return TownshipSpot(start, end, "subdistrict", name, core.text, core.places, core.left, "short-form")
@@ -222,7 +232,7 @@ def _read_other_kind(
         is_word = core.text in GENERIC_TOWNSHIP_CORES or core.text in passage.gazetteer.short_cities
         if is_word or len(core.text) == 1 or core.text[-1] in "乡镇集小名古城":
             return None
-        if match.group() == "办事处" and not core.is_left:
+        if match.group() == "办事处" and not core.is_left and not has_staff(passage, start, match.end()):
             return None
         is_far = passage.ancestor_ending_at(start - 1) is None or passage.text[start - 1] == "的"
         is_placed = core.places.lie_in((*left, *scope, *passage.named_districts) if is_far else left)
@@ -248,7 +258,8 @@ def _read_unknown(passage: Passage, match: re.Match[str], floor: int, spots: lis
         return None
     district = passage.ancestor_ending_at(start)
     is_after_district = bool(district and district.end == start and district.holds_places)
-    if is_unnamed(core, is_placed=is_after_district or bool(county and county.end() == start)):
+    is_placed = is_after_district or bool(county and county.end() == start) or heads_list(passage, start, end)
+    if is_unnamed(core, is_placed=is_placed):
         return None
     if not is_after_district and not (county and county.end() == start) and not is_office(passage, ending, start, end):
         return None

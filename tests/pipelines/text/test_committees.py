@@ -45,3 +45,7 @@ def test_a_committees_name_holds_its_district_and_no_order(gazetteer: Gazetteer)
 )
 def test_words_before_the_place_are_none_of_the_name(text: str, start: int, gazetteer: Gazetteer) -> None:
     assert find_committee_start(Passage(text, gazetteer), text.index("管委会"), 0) == start
+
+
+def test_the_coast_is_no_word_of_going(gazetteer: Gazetteer) -> None:
+    assert find_committee_start(Passage("营口市沿海产业基地管委会", gazetteer), 9, 0) == 0

@@ -102,3 +102,16 @@ def test_a_zone_is_the_left_neighbour_of_its_community(gazetteer: Gazetteer) -> 
 
 def test_a_community_of_a_subdistrict_whose_name_is_a_word(gazetteer: Gazetteer) -> None:
     assert [name for name, _ in found("在民族街道的万年社区开会", gazetteer)] == ["万年社区"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("在江汉区北湖正街社区,党员上岗", ["北湖正街社区"]),
+        ("乾泽苑社区不仅路灯不亮,路也难走", ["乾泽苑社区"]),
+        ("1.大同街道碧岳社区、城西社区", ["碧岳社区", "城西社区"]),
+        ("在向阳里社区党委的组织下", ["向阳里社区"]),
+    ],
+)
+def test_a_whole_name_is_found_where_a_part_is_one_too(text: str, names: list[str], gazetteer: Gazetteer) -> None:
+    assert [name for name, _ in found(text, gazetteer)] == names

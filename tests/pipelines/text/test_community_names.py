@@ -48,6 +48,11 @@ def test_a_common_word_is_a_name_where_its_own_committee_follows(
 
 
 def test_what_is_built_is_no_name_whatever_holds_it(gazetteer: Gazetteer) -> None:
-    assert not is_held_left(Passage("打造和平幸福社区", gazetteer), 4, 8)
+    assert not is_held_left(Passage("打造和平幸福社区", gazetteer), 4, 6, 8)
     assert not is_supported(Passage("打造幸福社区党委", gazetteer), 2, 4, 6)
-    assert is_held_left(Passage("民主街中心社区", gazetteer), 3, 7)
+    assert is_held_left(Passage("民主街中心社区", gazetteer), 3, 5, 7)
+
+
+def test_a_word_that_stands_across_the_beginning_is_no_name(gazetteer: Gazetteer) -> None:
+    assert not is_plain_name(Passage("眼前的场景和社区的照片", gazetteer), 4, 6, 8)
+    assert is_plain_name(Passage("在景和社区的照片", gazetteer), 1, 3, 5)

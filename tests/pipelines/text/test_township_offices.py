@@ -2,7 +2,15 @@ import pytest
 
 from pipelines.text.gazetteer import load_gazetteer
 from pipelines.text.passage import Passage
-from pipelines.text.township_offices import has_community, holds_community, is_cleaned, is_cut_off, is_office
+from pipelines.text.township_offices import (
+    has_community,
+    has_staff,
+    heads_list,
+    holds_child,
+    is_cleaned,
+    is_cut_off,
+    is_office,
+)
 
 
 @pytest.mark.parametrize(
@@ -36,8 +44,8 @@ def test_what_follows_a_street_says_what_it_is() -> None:
 
 def test_a_place_that_holds_the_community_after_it_is_known() -> None:
     passage = Passage("民族街道的万年社区", load_gazetteer())
-    assert holds_community(passage, ("420103",), 4)
-    assert not holds_community(passage, ("410103",), 4)
+    assert holds_child(passage, ("420103",), 4)
+    assert not holds_child(passage, ("410103",), 4)
 
 
 def test_the_rest_of_a_longer_name_is_no_name() -> None:
@@ -46,3 +54,11 @@ def test_the_rest_of_a_longer_name_is_no_name() -> None:
     assert is_cut_off(Passage("云岩区中华中路街道", gazetteer), 4)
     assert not is_cut_off(Passage("云岩区的华中路街道", gazetteer), 4)
     assert not is_cut_off(Passage("在十里堡镇", gazetteer), 1)
+
+
+def test_an_office_that_heads_a_list_or_has_staff_opens_its_clause() -> None:
+    gazetteer = load_gazetteer()
+    assert heads_list(Passage("青梧街道办事处:凤起社区", gazetteer), 0, 7)
+    assert not heads_list(Passage("去青梧街道办事处:凤起社区", gazetteer), 1, 8)
+    assert has_staff(Passage("昨日,沟赵办事处城管科", gazetteer), 3, 8)
+    assert not has_staff(Passage("驻沟赵办事处", gazetteer), 1, 6)

@@ -87,3 +87,22 @@ def test_a_verb_before_a_committee_is_none_of_its_name(gazetteer: Gazetteer) -> 
     assert find_townships(Passage("要求园区管委会三日内报来清单", gazetteer), ()) == ()
     named = find_townships(Passage("责成樱桃沟管委会整改", gazetteer), ())
     assert [spot.name for spot in named] == ["樱桃沟管委会"]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("1.大同街道碧岳社区、城西社区", "大同街道"),
+        ("祖师街道办事处:郭集社区", "祖师街道办事处"),
+        ("1月4日,沟赵办事处城管科巡查", "沟赵办事处"),
+        ("武汉经开区(汉南区)军山街川江池社区", "军山街"),
+        ("越秀区人民街2022年的改造", "人民街"),
+    ],
+)
+def test_what_stands_around_a_word_says_that_it_is_a_name(text: str, surface: str, gazetteer: Gazetteer) -> None:
+    assert [printed for printed, _ in found(text, gazetteer)] == [surface]
+
+
+@pytest.mark.parametrize("text", ["江南的石板街道", "在越秀区人民街12号", "外地驻沟赵办事处"])
+def test_a_street_with_houses_or_an_office_elsewhere_is_none(text: str, gazetteer: Gazetteer) -> None:
+    assert found(text, gazetteer) == []
