@@ -8,6 +8,7 @@ from harvester.sample import Sample, site_files, start_server
 from models.database import open_database, reading
 from tests.benchmarks.crawling import SITES, Taken, crawl_sample, environment_of, run_scrapy
 from tests.benchmarks.figures import Figure
+from tests.stored_rows import count_different, stored_rows
 
 COUNT = "SELECT count(*) FROM page_reading"
 
@@ -19,7 +20,9 @@ def measure(articles: int) -> Iterator[Figure]:
         with start_server(articles=articles) as base_url:
             site_files(folder / "sites", base_url)
             crawled = crawl_sample(folder, 0, Sample(articles))
+        first = stored_rows(folder / "0.db")
         again = [_reread(folder, site) for site in SITES]
+        second = stored_rows(folder / "0.db")
         engine = open_database(environment_of(folder, 0)["HARVESTER_DATABASE_URL"], mode="read")
         with reading(engine) as connection:
             pages = connection.exec_driver_sql(COUNT).scalar_one()
@@ -29,6 +32,8 @@ def measure(articles: int) -> Iterator[Figure]:
     yield Figure(f"reextract, {pages} stored pages", pages / wall, "pages/s", pages / crawled.wall, against)
     yield Figure("reextract, CPU", cpu * 1000 / pages, "ms a page", crawled.cpu * 1000 / pages, against)
     yield Figure("reextract, memory at most", max(taken.memory for taken in again), "MB", crawled.memory, against)
+    rows = sum(map(len, second.values()))
+    yield Figure("reextract, rows that differ after it", count_different(first, second), f"of {rows}")
 
 
 def _reread(folder: Path, site: str) -> Taken:

@@ -17,6 +17,7 @@ import pytest
 from harvester.sample import Sample, site_files, start_server
 from tests.harvester.cli.run import ROOT, Ended, harvester
 from tests.harvester.stern import STAGES
+from tests.stored_rows import Rows, stored_rows
 
 ARTICLES = 60
 SITES = ["sample_classic", "sample_new"]
@@ -32,18 +33,6 @@ url = "{url}"
 skip = true
 why = "an advertisement"
 """
-VALUES = {  # all that is stored of articles, but when and by which run
-    "article": "source, source_index, site, published_on, page_number, page_name, headline, organ, kicker, subhead,"
-    " dateline, byline_text, n_chars, content_hash, raw_hash, first_run_id",
-    "article_text": "article_id, title, text, paragraphs, segmented, rules, captions",
-    "byline": "*",
-    "article_division": "*",
-    "keyword": "*",
-    "page": "*",
-    "listed_article": "*",
-    "fingerprint": "digest",
-}
-Rows = dict[str, list[tuple[object, ...]]]
 
 
 @dataclass(frozen=True)
@@ -64,7 +53,7 @@ class Stored:
             return [tuple(row) for row in connection.execute(sql)]
 
     def values(self) -> Rows:
-        return {table: sorted(self.query(f"SELECT {names} FROM {table}"), key=str) for table, names in VALUES.items()}
+        return stored_rows(self.folder / "bulletins.db")
 
     def append(self, site: str, text: str) -> None:
         path = self.folder / "sites" / f"{site}.toml"
@@ -152,7 +141,7 @@ def test_a_dry_run_lists_exactly_what_then_changes(stored: Stored) -> None:
     applied = stored.run("reextract")
     assert applied.code == 3  # one is rejected now
     after = stored.values()
-    old, new = ({row[0]: row for row in values["article"]} for values in (before, after))
+    old, new = ({row[1]: row for row in values["article"]} for values in (before, after))
     assert {source for source in old if old[source] != new.get(source)} == {slip, advertisement}
     assert advertisement not in new
     _check_leagues(stored, said)
