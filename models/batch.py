@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select
 
 from models import rows
 from models.columns import Base
@@ -13,16 +13,15 @@ from models.duplicates import record_fingerprints
 from models.editions import editions_of, recount, write_edition, write_failed_edition, write_page
 from models.items import AnnotatedArticle, EditionListing, PageListing, RawPage, Reading, Rejection
 from models.readings import write_readings
+from models.rejections import resolve, write_rejections
 from models.revisions import Return, find_returns, next_number, record_changes
 from models.runs import ensure_sites
 from models.tables import Article, ArticleDivision, ArticleText, Byline, Fetch, Keyword, RawBody
-from models.tables import Rejection as RejectionRow
 from models.upsert import insert_into, insert_missing, upsert
 
 Item = RawPage | EditionListing | PageListing | AnnotatedArticle | Rejection | Reading
 Outcome = Literal["inserted", "updated", "unchanged", "stored", "rejected"]
 ArticleKey = tuple[str, int]
-_ONCE_MORE = {"times": RejectionRow.times + 1}
 _CHILDREN: tuple[type[Byline | ArticleDivision | Keyword], ...] = (Byline, ArticleDivision, Keyword)
 
 
@@ -43,12 +42,13 @@ def write_batch(connection: Connection, items: Sequence[Item], run_id: int | Non
         elif isinstance(item, PageListing):
             touched.add(write_page(connection, item, run_id, now))
     rejections = [item for item in items if isinstance(item, Rejection)]
-    touched |= _write_rejections(connection, rejections, run_id, now)
+    write_rejections(connection, rejections, run_id, now)
+    touched |= {write_failed_edition(connection, item, run_id, now) for item in rejections if item.kind == "edition"}
     articles = {_key(item): rows.prepare(item) for item in items if isinstance(item, AnnotatedArticle)}
     outcomes = _write_articles(connection, articles, run_id, now)
     readings = [item for item in items if isinstance(item, Reading)]
     write_readings(connection, readings, run_id, now)
-    _resolve(connection, items, now)
+    resolve(connection, _stored(items), now)
     addresses = [source for source, _ in articles]
     addresses += [*(item.url for item in rejections), *(item.url for item in readings)]
     touched |= editions_of(connection, addresses)
@@ -76,14 +76,6 @@ def _write_pages(connection: Connection, pages: Sequence[RawPage], run_id: int |
 def _insert(connection: Connection, table: type[Base], values: Sequence[rows.Row]) -> None:
     if values:
         connection.execute(insert(table), list(values))
-
-
-def _write_rejections(
-    connection: Connection, rejections: Sequence[Rejection], run_id: int | None, now: datetime
-) -> set[int | None]:
-    values = [rows.to_rejection_row(rejection, run_id, now) for rejection in rejections]
-    upsert(connection, RejectionRow, values, ("url", "kind"), keep=("first_at",), extra=_ONCE_MORE)
-    return {write_failed_edition(connection, item, run_id, now) for item in rejections if item.kind == "edition"}
 
 
 def _write_articles(
@@ -178,9 +170,10 @@ def _each(
     return [row for article_id, item in stored.items() for row in to_rows(article_id, item)]
 
 
-def _resolve(connection: Connection, items: Sequence[Item], now: datetime) -> None:
-    """Marks the rejections of what is stored after all."""
+def _stored(items: Sequence[Item]) -> dict[str, list[str]]:
+    """The addresses of what is stored, by kind; a list that was read whole is a page, unless something is amiss."""
     stored: dict[str, list[str]] = {"article": [], "page": [], "edition": []}
+    amiss = {item.url for item in items if isinstance(item, Rejection) and item.kind == "page"}
     for item in items:
         if isinstance(item, AnnotatedArticle):
             stored["article"].append(item.article.source)
@@ -188,10 +181,6 @@ def _resolve(connection: Connection, items: Sequence[Item], now: datetime) -> No
             stored["page"].append(item.url)
         elif isinstance(item, EditionListing):
             stored["edition"].append(item.url)
-    for kind, urls in stored.items():
-        if urls:
-            connection.execute(
-                update(RejectionRow)
-                .where(RejectionRow.url.in_(urls), RejectionRow.kind == kind, RejectionRow.resolved_at.is_(None))
-                .values(resolved_at=now)
-            )
+        elif isinstance(item, Reading) and item.kind == "page" and item.raw_hash and item.reason is None:
+            stored["page"] += [item.url] if item.url not in amiss else []
+    return stored

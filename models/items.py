@@ -93,7 +93,8 @@ class PageListing(Value):
 class Rejection(Value):
     """Something that was asked for and not stored, with the reason.
 
-    `kind` says what was lost; `is_final` is false where the next crawl should try again (a timeout, a 500).
+    `kind` says what was lost; `is_final` is false where the next crawl should try again (a timeout, a 500). One that
+    `settles` is final where a crawl of a later day finds the same.
     """
 
     site: str
@@ -101,6 +102,7 @@ class Rejection(Value):
     kind: Literal["edition", "page", "article", "file"]
     reason: str
     is_final: bool
+    settles: bool = False
     published_on: date | None = None
     raw_hash: str | None = None
 
@@ -110,7 +112,7 @@ class Reading(Value):
 
     `results` counts the articles and rejections that came of it; `indexes` are those of the articles that were fit to
     be stored. What is stored under the address besides them is withdrawn (撤下), for the `reason`. Without `raw_hash`
-    nothing was read: no page lists the address any more.
+    nothing was read: no page lists the address any more. A page with a `reason` was not understood.
     """
 
     site: str | None

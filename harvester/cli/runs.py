@@ -29,7 +29,7 @@ def runs(
 ) -> None:
     """List the latest runs, or show one whole: what it was asked, how it ended, counts, versions, what it rejected.
 
-    As CSV one run is the list of what it rejected. A page that a later run rejected again stands in that one.
+    As CSV one run is the list of what it rejected; `times` counts the rejections of all runs.
     """
     from models.runs import list_runs
 
@@ -89,17 +89,19 @@ def _run_row(run: "RunRecord") -> tuple[object, ...]:
 
 
 def _rejections(connection: "Connection", run_id: int) -> Rows:
-    from sqlalchemy import select
+    from sqlalchemy import and_, select
 
+    from models.run_tables import RunRejection
     from models.tables import Rejection
 
-    wanted = select(
-        Rejection.kind,
-        Rejection.site,
-        Rejection.published_on,
-        Rejection.reason,
-        Rejection.is_final,
-        Rejection.times,
-        Rejection.url,
-    ).where(Rejection.run_id == run_id)
-    return Rows(REJECTION_COLUMNS, [tuple(row) for row in connection.execute(wanted.order_by(Rejection.id))])
+    of_run = RunRejection
+    is_same = and_(Rejection.url == of_run.url, Rejection.kind == of_run.kind)
+    wanted = (
+        select(
+            of_run.kind, of_run.site, of_run.published_on, of_run.reason, of_run.is_final, Rejection.times, of_run.url
+        )
+        .join(Rejection, is_same)
+        .where(of_run.run_id == run_id)
+        .order_by(Rejection.id)
+    )
+    return Rows(REJECTION_COLUMNS, [tuple(row) for row in connection.execute(wanted)])

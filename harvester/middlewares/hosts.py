@@ -18,11 +18,15 @@ REDIRECTS = FOR_GOOD | {302, 303, 307}
 
 
 class OffSite(IgnoreRequest):
-    """The address is not the site's; `is_final` where the server says that the page has moved there for good."""
+    """The address is not the site's; `is_final` where the server says that the page has moved there for good.
 
-    def __init__(self, message: str, *, is_final: bool = False) -> None:
+    A redirect for a time may be a portal that wants a password; it `settles`, since one that stays has left the site.
+    """
+
+    def __init__(self, message: str, *, is_final: bool = False, settles: bool = False) -> None:
         super().__init__(message)
         self.is_final = is_final
+        self.settles = settles
 
 
 class HostsMiddleware:
@@ -54,11 +58,12 @@ class HostsMiddleware:
         is_private = is_private_host(urlsplit(request.url).hostname or "")
         where = "a private address" if is_private else "not on a host of the site"
         is_final = reasons[-1] in FOR_GOOD and not is_private
-        raise OffSite(f"redirects to {request.url}, which is {where}", is_final=is_final)
+        raise OffSite(f"redirects to {request.url}, which is {where}", is_final=is_final, settles=True)
 
     async def process_response(self, request: Request, response: Response) -> Response:
         """The response; raises `OffSite` for a redirect that nobody followed: to ftp:, file:, data:, javascript:."""
         target = response.headers.get("Location")
         if response.status in REDIRECTS and target is not None:
-            raise OffSite(f"redirects to {target.decode('latin-1')[:200]}, which is no address of the web")
+            where = target.decode("latin-1")[:200]
+            raise OffSite(f"redirects to {where}, which is no address of the web", settles=True)
         return response

@@ -100,9 +100,10 @@ class BulletinSpider(Spider):
     def _first(self, dates: Sequence[date], ledger: Ledger) -> Iterator[Request]:
         """The requests that a crawl begins with: lists of columns, the list of dates, or the index of each edition."""
         if self._site.columns and dates:
-            longest = self.crawler.settings.getint("URLLENGTH_LIMIT")
+            longest, rules = self._longest_url, self.crawler.settings["HARVEST_RULES"]
             recheck = Recheck(self._site, ledger, self._today, self._errand.only_missing)
-            yield from ColumnReading(self._site, dates, ledger, recheck, self, longest_url=longest).start()
+            walks = ColumnReading(self._site, dates, ledger, recheck, self, longest_url=longest, rules=rules)
+            yield from walks.start()
         elif self._site.period_url is not None:
             self._period = PeriodReading(self._site, dates, self, self._ask)
             yield from self._period.start()
@@ -184,6 +185,10 @@ class BulletinSpider(Spider):
             raise ValueError("a crawl has a site: to_errand checks it")
         return self._errand.site
 
+    @property
+    def _longest_url(self) -> int:
+        return self.crawler.settings.getint("URLLENGTH_LIMIT")
+
     def _read_page(self, raw: RawPage, link: Link, day: date) -> Iterator[Output]:
         try:
             listing = reading.read_page(raw, self._site, day, link)
@@ -214,7 +219,7 @@ class BulletinSpider(Spider):
         for link in new:
             if link.url in wanted and link.url not in self._asked:
                 self._asked.add(link.url)
-                if len(link.url) > self.crawler.settings.getint("URLLENGTH_LIMIT"):  # Scrapy would drop it in silence
+                if len(link.url) > self._longest_url:  # Scrapy would drop it in silence
                     yield self.reject(kind, link.url, day, Failure("its address is too long", is_final=True), None)
                 else:
                     yield self._request(link.url, kind, day, link, due.get(link.url))
@@ -276,6 +281,7 @@ class BulletinSpider(Spider):
                 "kind": kind,
                 "reason": found.reason,
                 "is_final": found.is_final,
+                "settles": found.settles and kind == "article",  # the page that lists it was read: no portal
                 "published_on": day,
                 "raw_hash": None if raw is None else raw.body_hash,
             }

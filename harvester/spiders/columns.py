@@ -22,7 +22,7 @@ from harvester.spiders.ledger import Ledger
 from harvester.spiders.recheck import KNOWN, Due, Recheck
 from harvester.walk import Walk
 from models.errors import PageNotUnderstood
-from models.items import Article, EditionListing, LastFetch, Link, PageListing, RawPage, Rejection, Value
+from models.items import Article, EditionListing, LastFetch, Link, PageListing, RawPage, Reading, Rejection, Value
 
 Output = Request | Value
 FRESH = {"Cache-Control": "max-age=0"}
@@ -49,7 +49,15 @@ class ColumnReading:
     """The walks of all columns of a site over the dates that are asked for."""
 
     def __init__(
-        self, site: Site, dates: Sequence[date], ledger: Ledger, recheck: Recheck, desk: Desk, *, longest_url: int
+        self,
+        site: Site,
+        dates: Sequence[date],
+        ledger: Ledger,
+        recheck: Recheck,
+        desk: Desk,
+        *,
+        longest_url: int,
+        rules: str,
     ) -> None:
         self._site = site
         self._dates = frozenset(dates)
@@ -57,6 +65,7 @@ class ColumnReading:
         self._recheck = recheck
         self._desk = desk
         self._longest_url = longest_url
+        self._rules = rules
         self._walks = tuple(
             Walk(column, site.base_url, min(dates), site.max_list_pages) for column in site.columns if dates
         )
@@ -82,7 +91,10 @@ class ColumnReading:
             walk.fail(error.reason)
         else:
             known = self._ledger.dates(entry.url for entry in found.entries if entry.published_on is None)
-            yield from self._articles(walk, url, walk.read(found, raw.body_hash, known))
+            entries = walk.read(found, raw.body_hash, known)
+            if walk.fault is None:
+                yield self._reading(url, raw)
+            yield from self._articles(walk, url, entries)
         self._busy.discard(walk)
         yield from self._go_on(walk, url, raw)
 
@@ -145,6 +157,11 @@ class ColumnReading:
             if entry.url not in self._asked:
                 self._asked.add(entry.url)
                 yield from self._ask(walk, entry, due.get(entry.url))
+
+    def _reading(self, url: str, raw: RawPage) -> Reading:
+        """That a list was read whole: if it could not be before, that is over."""
+        slug, rules = self._site.slug, self._rules
+        return Reading(site=slug, url=url, kind="page", raw_hash=raw.body_hash, rules=rules)
 
     def _due(self, walk: Walk, entries: Sequence[Entry]) -> Due:
         """Of the entries, those to ask for again though they are stored; a text that a feed carries costs nothing."""

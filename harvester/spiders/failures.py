@@ -32,9 +32,10 @@ WORDS = {
     DownloadCancelledError: "larger than max_bytes, or without an end",
     OSError: "can't be read",
 }
+ELSEWHERE = "redirects to"
 SCRAPYS_WORDS = {
     "max redirections reached": "redirects without an end",
-    "Missing scheme in request url:": "redirects to what is no address of the web:",
+    "Missing scheme in request url:": f"{ELSEWHERE} what is no address of the web:",
 }
 
 
@@ -46,13 +47,14 @@ class Failure(NamedTuple):
     is_gone: bool = False  # the server says that there is no such page
     is_unreached: bool = False  # nobody answered
     is_nobody: bool = False  # there is nobody who could: no address, no route, no listener
+    settles: bool = False  # for an article: final where it stays so for days
 
 
 def explain(error: BaseException | None) -> Failure:
     """What an exception of a request or of a platform means.
 
     >>> explain(PageNotUnderstood("http://a.cn/", "no body"))
-    Failure(reason='no body', is_final=True, is_gone=False, is_unreached=False, is_nobody=False)
+    Failure(reason='no body', is_final=True, is_gone=False, is_unreached=False, is_nobody=False, settles=False)
     """
     match error:
         case HttpError():
@@ -63,7 +65,7 @@ def explain(error: BaseException | None) -> Failure:
         case FileRefused() | RobotsForbidden() | UndecodableError():
             return Failure(str(error), is_final=True)
         case OffSite():
-            return Failure(str(error), is_final=error.is_final)
+            return Failure(str(error), is_final=error.is_final, settles=error.settles)
         case RobotsUnreachable():
             return Failure(str(error), is_final=False, is_unreached=error.is_silent)
     return _of_the_way(error)
@@ -78,4 +80,5 @@ def _of_the_way(error: BaseException | None) -> Failure:
     for scrapys, ours in SCRAPYS_WORDS.items():
         reason = reason.replace(scrapys, ours)
     is_unreached, is_nobody = isinstance(error, UNREACHED), isinstance(error, NOBODY)
-    return Failure(reason, is_final=False, is_unreached=is_unreached, is_nobody=is_nobody)
+    settles = reason.startswith(ELSEWHERE)
+    return Failure(reason, is_final=False, is_unreached=is_unreached, is_nobody=is_nobody, settles=settles)

@@ -85,10 +85,12 @@ class StoredReading:
         """The page's listing, requests for its articles, and what it lists no more."""
         raw, site, day = self._desk.answer(response), self._site, cast("date", kept.day)
         links: tuple[Link, ...] = ()
+        reason: str | None = None
         try:
             listing = reading.read_page(raw, site, day, kept.link)
         except PageNotUnderstood as error:
             yield self._desk.reject("page", kept.link.url, day, explain(error), raw)
+            reason = error.reason
             urls = kept.lists  # its articles are read again all the same
         else:
             yield listing
@@ -102,7 +104,7 @@ class StoredReading:
         for url in dict.fromkeys(kept.lists):
             if url not in urls:
                 yield self._reading("article", url, None)
-        yield self._reading("page", kept.link.url, raw)
+        yield self._reading("page", kept.link.url, raw, reason=reason)
 
     def parse_article(self, response: Response, kept: Kept) -> Iterator[Output]:
         """The articles of the page, or why there is none."""

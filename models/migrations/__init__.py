@@ -16,6 +16,7 @@ REVISIONS = (
     "0004",
     "0005",
     "0006",
+    "0007",
 )  # oldest first; a database whose revision is not here is newer than this version
 HEAD = REVISIONS[-1]
 

@@ -3,12 +3,12 @@
 from alembic import context
 from sqlalchemy import Connection
 
-from models import audit_tables, coverage_tables, duplicate_tables, revision_tables, tables
+from models import audit_tables, coverage_tables, duplicate_tables, revision_tables, run_tables, tables
 from models.columns import Base
 from models.views import create_views, drop_views
 
 # To import them is to have their tables in the metadata.
-TABLES = (tables, audit_tables, duplicate_tables, revision_tables, coverage_tables)
+TABLES = (tables, audit_tables, duplicate_tables, revision_tables, coverage_tables, run_tables)
 SHADOW = "article_fts"  # the full-text index and its shadow tables are made by hand
 
 

@@ -72,6 +72,20 @@ def test_new_and_corrected_entries_of_a_young_day_are_caught(tmp_path: Path, web
     assert rows(tmp_path, "SELECT state, articles_listed, articles_stored FROM edition") == [("complete", 4, 4)]
 
 
+def test_a_later_list_that_could_not_be_read_is_rejected_until_it_is_read(tmp_path: Path, web: Web) -> None:
+    put_site(web, tmp_path, "linhe_trs")
+    healthy = web.answers["/jddt/index_1.html"]
+    web.answers["/jddt/index_1.html"] = [(500, {}, b"")]
+    asked = {"slugs": ["linhe_trs"], "overrides": {"HARVEST_TODAY": "2022-03-25", "RETRY_TIMES": 0}}
+    assert run(tmp_path, **asked).code == 3
+    open_ones = "SELECT url FROM rejection WHERE resolved_at IS NULL"
+    assert rows(tmp_path, open_ones) == [(f"{web.url}jddt/index_1.html",)]
+    web.answers["/jddt/index_1.html"] = healthy
+    assert run(tmp_path, **asked).code == 0
+    assert rows(tmp_path, open_ones) == []
+    assert rows(tmp_path, "SELECT run_id, reason FROM run_rejection") == [(1, "HTTP 500")]
+
+
 @pytest.mark.parametrize(
     ("slug", "held"), [("linhe_trs", "/jddt/202203/t20220324_299.html"), ("gucheng_list", "/show.asp?id=71")]
 )

@@ -3,20 +3,19 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert
 
 from harvester.cli.start import start
+from models.batch import write_batch
 from models.database import open_database, writing
-from models.items import Header, RunEnd, RunStart
+from models.items import Header, Rejection, RunEnd, RunStart
 from models.runs import finish_run, start_run
-from models.tables import Rejection
 
 BEGAN = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
 
 
 @pytest.fixture
 def url(tmp_path: Path) -> str:
-    """A database with a run that ended short and its one rejection, and a run of this process that goes on."""
+    """A database with a run that ended short, and a run of this process that goes on; both rejected one address."""
     url = f"sqlite:///{tmp_path}/a.db"
     engine = open_database(url)
     asked = RunStart(
@@ -28,11 +27,11 @@ def url(tmp_path: Path) -> str:
         finished_at=BEGAN + timedelta(seconds=90), exit_code=3, reason="finished", counts=(("articles_new", 31),)
     )
     finish_run(engine, first, end)
-    start_run(engine, RunStart(command="crawl", started_at=BEGAN, site="hewan"))
+    second = start_run(engine, RunStart(command="crawl", started_at=BEGAN, site="hewan"))
     with writing(engine) as connection:
-        rejected = {"site": "hewan", "url": "http://a.cn/1", "kind": "article", "reason": "no headline"}
-        times = {"is_final": True, "first_at": BEGAN, "at": BEGAN, "run_id": first}
-        connection.execute(insert(Rejection).values(**rejected, **times))
+        for run_id, reason in ((first, "no headline"), (second, "HTTP 404")):
+            lost = Rejection(site="hewan", url="http://a.cn/1", kind="article", reason=reason, is_final=True)
+            write_batch(connection, [lost], run_id, BEGAN)
     engine.dispose()
     return url
 
@@ -79,7 +78,7 @@ def test_one_run_as_csv_is_what_it_rejected(url: str, capsys: pytest.CaptureFixt
     assert start(["runs", "1", "--db", url, "--format", "csv"]) == 0
     header, row = capsys.readouterr().out.splitlines()
     assert header == "kind,site,published_on,reason,is_final,times,url"
-    assert "no headline" in row
+    assert row == "article,hewan,,no headline,True,2,http://a.cn/1"
 
 
 def test_an_unknown_run_is_wrong_usage(url: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -170,7 +170,7 @@ async def test_a_redirect_off_the_site_is_refused(
     found = await crawl_day(tmp_path, web)
     (rejection,) = found.of(Rejection)
     assert rejection.reason.startswith("redirects to ")
-    assert rejection.is_final is is_final
+    assert (rejection.is_final, rejection.settles) == (is_final, True)
     assert not [item for item in Collect.items if isinstance(item, Article)]
 
 
