@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from pipelines.text.community_names import is_held_left, is_of_city, is_plain_name, is_supported
@@ -56,8 +56,10 @@ class Ground(NamedTuple):
 
     def nearness(self, named: Namesakes[VillagePlace]) -> int:
         """How near the nearest place lies: 0 in a named township, 1 in the own district, 2 in a named one, 3 else."""
-        levels: tuple[Iterable[str], ...] = (self.townships, self.scope, self.named)
-        return next((level for level, codes in enumerate(levels) if named.lie_in(codes)), len(levels))
+        for level, codes in enumerate(self):
+            if named.lie_in(codes):
+                return level
+        return len(self)
 
 
 NO_PLACES: Namesakes[VillagePlace] = Namesakes()
@@ -202,7 +204,7 @@ class _Reader:
     def cores_before(self, match: re.Match[str], floor: int) -> list[tuple[int, Namesakes[VillagePlace], int]]:
         """Where the register's cores before the ending begin, the longest first, with their places and the nearest."""
         at, kind, cores = match.start(), kind_of(match), []
-        for length, number in self.passage.gazetteer.villages_before(self.text, at):
+        for length, number in self.passage.villages_before(at):
             start = at - length
             if length > 1 and start >= floor and start not in self.taken:
                 named = self.passage.gazetteer.villages_named(number, kind)

@@ -79,7 +79,7 @@ class Namesakes(Generic[Place]):
 
     def lie_in(self, codes: Iterable[str]) -> bool:
         """Does one of them lie in one of these places (codes of 2, 4, 6 or 9 digits)?"""
-        return not self.prefixes.isdisjoint(codes)
+        return bool(codes) and not self.prefixes.isdisjoint(codes)
 
     def inside(self, codes: tuple[str, ...]) -> tuple[Place, ...]:
         """Those that lie in one of these places."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pipelines.text.division_forms import OfficialKind
 from pipelines.text.division_words import BOUNDARY_CHARACTERS, BOUNDARY_WORDS, HAN
 from pipelines.text.gazetteer import DISTRICT_ENDINGS, Gazetteer
+from pipelines.text.name_lookup import NameLookup
 
 ANCESTOR_END = re.compile("[省市区县旗州盟](?<!社区)")
 LONGEST_ANCESTOR = 14
@@ -19,12 +20,13 @@ NAME_CHARACTER = re.compile(rf"[{HAN}0-9０-９A-Za-z·]")
 UP_TO_SIGN = re.compile(rf"(?s:.*)[^{HAN}0-9０-９A-Za-z·]")
 # A run of name characters is looked at this far back; what begins earlier is a clause.
 LONGEST_RUN = 24
-# After one of these a name begins, wherever it stands in a run of characters: 近日在|红枫路社区.
+# After one of these a name begins, wherever it stands in a run of characters: 近日在|红枫路社区. Each alternative
+# begins with a character, no class: then most places are passed at once.
 LEAD = re.compile(
     r"""在|到|从(?!化)|由(?!贸)|向(?!阳|荣|前|东|化)|对(?!山|河|口)|与|同(?![安心德仁兴里乐福济和江泰庆益春盛])|的|了|等|至(?![诚德善])|自(?![由贸治然来主强动])|据|经(?![开济贸营])|是|为(?!民)|将(?![军台乐])|让(?![胡湖])|使|被|把|给|以|走进|来到|位于|家住|地处|前往|深入|途经|沿(?!海)|赴|访|及
     |因(?![为此素果])|和(?![平田顺县静政硕布龙林谐美兴睦风])|组织|联合|会同|协同|携手|邀请|陪同|参观|考察|调研|走访|看望|慰问|指导|检查|支持|支援|帮扶|依托|围绕|根据|按照|关于|通过
     |包括|例如|比如|其中|目前|日前|近日|今日|昨日|当日|当天|今天|昨天|上午|下午|晚上|凌晨|近期|今年|去年|如今|随后|同时|获悉|介绍|表示|指出|告诉
-    |记者|居民|村民|市民|主任|书记|设立|成立|组建|担任|[现时曾历]任|撤销|更名|改为|打造|推动|举办|开展|举行|召开|参加|选择|感谢|所属|下属|隶属|来自|称|说""",
+    |记者|居民|村民|市民|主任|书记|设立|成立|组建|担任|现任|时任|曾任|历任|撤销|更名|改为|打造|推动|举办|开展|举行|召开|参加|选择|感谢|所属|下属|隶属|来自|称|说""",
     re.VERBOSE,
 )
 
@@ -32,6 +34,7 @@ LEAD = re.compile(
 # A zone with a district's powers is the left neighbour of its places, as a district is: 新余高新区|马洪办事处.
 ZONE = re.compile(r"(?:高新|经开|经济技术|产业|开发|示范|实验|管理|管委会|工业园|风景|度假|新)区")
 ZONE_BEFORE = re.compile(ZONE.pattern.replace("新)区", "航空港|新)(?:实验)?区") + "$")
+LONGEST_LEAD = 5  # characters of a zone or of another word that a name follows
 SHORTEST_NAME = 2
 LONGEST_CODE = 6  # digits of a district's code
 HOLDERS: frozenset[OfficialKind] = frozenset({"subdistrict", "town", "township"})
@@ -62,7 +65,10 @@ class Passage:
         self.own_cities = own_cities  # the cities (4 digits) that the paper is of: the weakest evidence
         # Several readers ask about the same place.
         self._codes_left_of: dict[int, tuple[str, ...]] = {}
-        self._townships_before: dict[int, list[tuple[int, int]]] = {}
+        lookup = NameLookup(text, gazetteer)
+        self.townships_before = lookup.townships_before
+        self.villages_before = lookup.villages_before
+        self.cores_before = lookup.cores_before
 
     @cached_property
     def ancestors(self) -> tuple[AncestorSpot, ...]:
@@ -112,13 +118,6 @@ class Passage:
         found = self.ancestors[index] if index < len(self.ancestors) else None
         return found if found and found.start == position else None
 
-    def townships_before(self, end: int) -> list[tuple[int, int]]:
-        """Return (length, number) of every township's core that ends here, the longest first."""
-        found = self._townships_before.get(end)
-        if found is None:
-            found = self._townships_before[end] = self.gazetteer.townships_before(self.text, end)
-        return found
-
     def codes_left_of(self, position: int) -> tuple[str, ...]:
         """Codes of the place just to the left, made narrower by the place to the left of that: 郑州市|二七区|大学路."""
         codes = self._codes_left_of.get(position)
@@ -127,9 +126,14 @@ class Passage:
         return codes
 
     def _find_codes_left_of(self, position: int) -> tuple[str, ...]:
-        spot = self.ancestor_ending_at(position)
+        spot = self.ancestor_ending_at(position) if self.ancestors else None
         if spot is None:
-            return self._short_city_left_of(position) or self._short_district_left_of(position)
+            text, tails = self.text, self.gazetteer.short_city_tails
+            if position > 1 and text[position - 2 : position] in tails:
+                return self._short_city_left_of(position) or self._short_district_left_of(position)
+            # most places are passed at once
+            is_after_city = position > 3 and text[position - 4 : position - 2] in tails
+            return self._short_district_left_of(position) if is_after_city else ()
         if len(spot.codes) == 1:
             return spot.codes
         wider = self.ancestor_ending_at(spot.start)
@@ -194,9 +198,9 @@ class Passage:
         codes = list(self.short_district_left_of(start))
         ends = (start, start - 1) if self.text[start - 1 : start] == "街" else (start,)
         for end in ends:
-            for length, number in self.townships_before(end):
-                if length >= SHORTEST_NAME and self.begins_cleanly(end - length):
-                    codes.extend(place.code for place in self.gazetteer.townships_named(number, HOLDERS).places)
+            for core, places in self.cores_before(end, HOLDERS):
+                if len(core) >= SHORTEST_NAME and self.begins_cleanly(end - len(core)):
+                    codes.extend(place.code for place in places.places)
         return tuple(codes)
 
     def follows_city(self, start: int) -> bool:
@@ -266,9 +270,9 @@ class Passage:
         """
         if end and self.text[end - 1] in DANGLING:
             return None
-        run = self.run_start(end, floor)
+        run = self.run_start(end, max(floor, end - longest - LONGEST_LEAD))
         # The last word before the name wins; a name is two characters long at least.
-        for pattern in (LEAD, ZONE) if cuts_zone else (LEAD,):
+        for pattern in (LEAD, ZONE) if cuts_zone and self.text.find("区", run, end) >= 0 else (LEAD,):
             for match in pattern.finditer(self.text, run, end):
                 if match.end() <= end - 2:
                     run = match.end()

@@ -54,12 +54,15 @@ def find_listed(
     >>> [start for start, _ in find_listed(Passage(text, load_gazetteer()), [(0, 3)], re.finditer("镇", text))]
     [4]
     """
+    is_order = bool(ORDER.search(passage.text))
+    if not spans and not is_order:
+        return []
     ends = {end: start for start, end in spans}
     found: dict[int, re.Match[str]] = {}
     rest = [match for match in refused if not _is_other_word(passage, match)]
     for match in rest:
         start = _after_sure(passage, match, ends)
-        if start is None:
+        if start is None and is_order:
             start = _ordered(passage, match, ends)
         if start is not None:
             ends[match.end()], found[start] = start, match

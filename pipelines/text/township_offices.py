@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from pipelines.text.division_words import CLEANED_AFTER, HAN
+from pipelines.text.gazetteer import Namesakes, VillagePlace
 from pipelines.text.passage import Passage
 
 OFFICE_ENDINGS = frozenset({"街道办事处", "街道办", "街道", "街办", "办事处", "地区办事处"})
@@ -33,9 +34,20 @@ def holds_child(passage: Passage, codes: Iterable[str], end: int) -> bool:
     >>> holds_child(Passage("民族街道的万年社区", load_gazetteer()), ("420103",), 4)
     True
     """
+    child = child_after(passage, end)
+    return child is not None and child.lie_in(codes)
+
+
+def child_after(passage: Passage, end: int) -> Namesakes[VillagePlace] | None:
+    """The places of the community or village that stands right after the name that ends here.
+
+    >>> from pipelines.text.gazetteer import load_gazetteer
+    >>> child_after(Passage("民族街道的各处", load_gazetteer()), 4) is None
+    True
+    """
     child = CHILD_AFTER.match(passage.text, end)
     number = passage.gazetteer.village_number(child[1]) if child else None
-    return number is not None and passage.gazetteer.villages_named(number, "community").lie_in(codes)
+    return None if number is None else passage.gazetteer.villages_named(number, "community")
 
 
 def heads_list(passage: Passage, start: int, end: int) -> bool:

@@ -1,6 +1,7 @@
 """Finds subdistricts (街道), towns (镇), townships (乡) and committees (管委会) in a passage. Codes are for others."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipelines.text.committees import find_committee_start, is_committee
@@ -14,10 +15,12 @@ from pipelines.text.division_words import (
     is_phrase,
 )
 from pipelines.text.gazetteer import Namesakes, TownshipPlace
+from pipelines.text.name_lookup import Core
 from pipelines.text.passage import Passage
 from pipelines.text.road_words import HAS_NUMBER
 from pipelines.text.township_lists import LISTED_ENDINGS, with_listed
 from pipelines.text.township_offices import (
+    child_after,
     has_community,
     has_staff,
     heads_list,
@@ -40,6 +43,10 @@ OF_CITY = re.compile(r"街道(?!办|党工委)|办事处")
 # A county of the past or under another name than the register's: 延庆县|下屯乡.
 UNLISTED_COUNTY = re.compile(rf"[{HAN}]{{1,3}}[县旗](?=[{HAN}]{{2,4}}$)")
 
+# 水乡镇, 一个街道: the last character before the ending of words, and of none of the names that no register holds.
+WORD_LAST = frozenset("乡镇集小名古城")
+NO_LAST = WORD_LAST | frozenset("条个座")
+
 OTHER_KIND = "other-kind"
 OTHER_KINDS: dict[str, frozenset[OfficialKind]] = {
     "办事处": frozenset({"town", "township", "area"}),
@@ -51,7 +58,7 @@ OTHER_KINDS: dict[str, frozenset[OfficialKind]] = {
 }
 
 
-class Core(NamedTuple):
+class PlacedCore(NamedTuple):
     """A core of the register that ends before an ending, its places of the right kind, what stands to its left."""
 
     text: str
@@ -61,12 +68,12 @@ class Core(NamedTuple):
     @property
     def is_left(self) -> bool:
         """Does the place to the left hold it?"""
-        return self.places.lie_in(self.left)
+        return bool(self.left) and self.places.lie_in(self.left)
 
     @property
-    def codes(self) -> tuple[str, ...]:
+    def codes(self) -> Iterator[str]:
         """Codes of its places, of 9 digits."""
-        return tuple(place.code for place in self.places.places)
+        return (place.code for place in self.places.places)
 
 
 def find_townships(passage: Passage, scope: tuple[str, ...]) -> tuple[TownshipSpot, ...]:
@@ -101,9 +108,19 @@ def _read_ending(
         return _read_committee(passage, match, floor)
     if ending == "街":
         return _read_short_form(passage, match, floor, scope, spots)
+    return _read_named(passage, match, floor, scope, spots)
+
+
+def _read_named(
+    passage: Passage, match: re.Match[str], floor: int, scope: tuple[str, ...], spots: list[TownshipSpot]
+) -> TownshipSpot | None:
+    """A name of the register before 街道, 镇 or 乡, or one that none holds."""
+    ending, at = match.group(), match.start()
     kind, official, printed = KINDS.get(ending, SUBDISTRICT)
     if ending == "苏木" or (ending == "街办" and _is_road_office(passage, at, floor, (*scope, *passage.named_codes))):
         at += 2 if ending == "苏木" else 1  # 苏木 is of the name; 街 is in 书院街|办
+    if not passage.townships_before(at):  # most places without a find are passed here
+        return _read_unknown(passage, match, floor, spots)
     cores = _cores(passage, at, floor, official, spots)
     core = _choose(passage, cores, at, scope) or _held(passage, cores, at, match.end())
     if core is None:
@@ -130,41 +147,41 @@ def _is_part_of_subdistrict(passage: Passage, end: int) -> bool:
     """Is 镇 the end of a subdistrict's core, as in 江湾镇街道?"""
     if not passage.text.startswith(("街道", "办事处", "街办"), end):
         return False
-    return any(len(core.text) > 2 for core in _cores(passage, end, 0, SUBDISTRICT[1], []))
+    return any(len(core) > 2 for core, _ in _named(passage, end, 0, SUBDISTRICT[1]))
 
 
 def _is_road_office(passage: Passage, at: int, floor: int, codes: tuple[str, ...]) -> bool:
     """Is 街 the end of a core that the passage's districts hold: 书院街|办, not 书院|街办?"""
-    return any(core.places.lie_in(codes) for core in _cores(passage, at + 1, floor, SUBDISTRICT[1], []))
+    return any(places.lie_in(codes) for _, places in _named(passage, at + 1, floor, SUBDISTRICT[1]))
+
+
+def _named(passage: Passage, at: int, floor: int, official: frozenset[OfficialKind]) -> list[Core]:
+    """Cores of the register with places of these kinds that end here, longest first."""
+    cores = passage.cores_before(at, official)
+    return [core for core in cores if at - len(core.text) >= floor and core.text != "苏木"]
 
 
 def _cores(
     passage: Passage, at: int, floor: int, official: frozenset[OfficialKind], spots: list[TownshipSpot]
-) -> list[Core]:
-    """Cores of the register with places of these kinds that end here, longest first."""
-    gazetteer, cores = passage.gazetteer, []
-    for length, number in passage.townships_before(at):
-        start = at - length
-        if start >= floor:
-            named, text = gazetteer.townships_named(number, official), passage.text[start:at]
-            if named.places and text != "苏木":
-                cores.append(Core(text, named, left_codes(passage, start, spots, named)))
-    return cores
+) -> list[PlacedCore]:
+    """The same with what stands to the left of each."""
+    named = _named(passage, at, floor, official)
+    return [PlacedCore(text, places, left_codes(passage, at - len(text), spots, places)) for text, places in named]
 
 
-def _choose(passage: Passage, cores: list[Core], at: int, scope: tuple[str, ...]) -> Core | None:
+def _choose(passage: Passage, cores: list[PlacedCore], at: int, scope: tuple[str, ...]) -> PlacedCore | None:
     """The core that the evidence speaks for; without any, the longest that is no ordinary word."""
     for core in cores:
         if core.is_left:
             return core
     for codes in (scope, passage.named_codes, passage.own_cities) if cores else ():
-        for core in cores:
+        for core in cores if codes else ():
             if core.places.lie_in(codes) and _is_name(passage, core, at, has_evidence=True):
                 return core
     return next((core for core in cores[:1] if _is_name(passage, core, at, has_evidence=False)), None)
 
 
-def _is_name(passage: Passage, core: Core, at: int, *, has_evidence: bool) -> bool:
+def _is_name(passage: Passage, core: PlacedCore, at: int, *, has_evidence: bool) -> bool:
     start = at - len(core.text)
     if core.text in GENERIC_TOWNSHIP_CORES:
         return has_evidence and has_community(passage.text, at) and passage.begins_cleanly(start)
@@ -181,9 +198,10 @@ def _is_name(passage: Passage, core: Core, at: int, *, has_evidence: bool) -> bo
     return is_opened or (has_evidence and passage.begins_cleanly(start))
 
 
-def _held(passage: Passage, cores: list[Core], at: int, end: int) -> Core | None:
+def _held(passage: Passage, cores: list[PlacedCore], at: int, end: int) -> PlacedCore | None:
     """The core of a place that holds the community after it, be it a word's or a city's too: 大同街道|碧岳社区."""
-    held = (core for core in cores if len(core.text) > 1 and holds_child(passage, core.codes, end))
+    child = child_after(passage, end) if cores else None
+    held = (core for core in cores if child and len(core.text) > 1 and child.lie_in(core.codes))
     return next((core for core in held if passage.begins_cleanly(at - len(core.text))), None)
 
 
@@ -227,26 +245,28 @@ def _read_other_kind(
         return None
     at = match.start()
     kind, _, printed = KINDS.get(match.group(), SUBDISTRICT)
-    for core in _cores(passage, at, floor, OTHER_KINDS[match.group()], spots)[:1]:
-        start, left = at - len(core.text), core.left
-        is_word = core.text in GENERIC_TOWNSHIP_CORES or core.text in passage.gazetteer.short_cities
-        if is_word or len(core.text) == 1 or core.text[-1] in "乡镇集小名古城":
+    for core, places in _named(passage, at, floor, OTHER_KINDS[match.group()])[:1]:
+        start = at - len(core)
+        is_word = core in GENERIC_TOWNSHIP_CORES or core in passage.gazetteer.short_cities
+        if is_word or len(core) == 1 or core[-1] in WORD_LAST:
             return None
-        if match.group() == "办事处" and not core.is_left and not has_staff(passage, start, match.end()):
+        left = left_codes(passage, start, spots, places)
+        if match.group() == "办事处" and not places.lie_in(left) and not has_staff(passage, start, match.end()):
             return None
         is_far = passage.ancestor_ending_at(start - 1) is None or passage.text[start - 1] == "的"
-        is_placed = core.places.lie_in((*left, *scope, *passage.named_districts) if is_far else left)
-        is_sure = is_placed or len(core.text) > 2 or passage.follows_sign(start)
-        is_word = not is_placed and (passage.gazetteer.is_common_word(core.text) or is_phrase(core.text))
+        is_placed = places.lie_in((*left, *scope, *passage.named_districts) if is_far else left)
+        is_sure = is_placed or len(core) > 2 or passage.follows_sign(start)
+        is_word = not is_placed and (passage.gazetteer.is_common_word(core) or is_phrase(core))
         if is_sure and not is_word and passage.begins_cleanly(start):
-            name = core.text + printed
-            return TownshipSpot(start, match.end(), kind, name, core.text, core.places, left, OTHER_KIND)
+            return TownshipSpot(start, match.end(), kind, core + printed, core, places, left, OTHER_KIND)
     return None
 
 
 def _read_unknown(passage: Passage, match: re.Match[str], floor: int, spots: list[TownshipSpot]) -> TownshipSpot | None:
     """A township that no register holds: right after its district, or an office by what stands around it."""
     text, ending, at, end = passage.text, match.group(), match.start(), match.end()
+    if text[at - 1] in NO_LAST:
+        return None
     start = passage.unknown_start(at, 5, floor)
     county = UNLISTED_COUNTY.search(text, max(floor, at - 8), at)
     if county and (start is None or county.end() > start) and 2 <= at - county.end() <= 4:
@@ -254,7 +274,7 @@ def _read_unknown(passage: Passage, match: re.Match[str], floor: int, spots: lis
     if start is None:
         return None
     core = text[start:at]
-    if core in GENERIC_TOWNSHIP_CORES or core[-1] in "乡镇集小名古城条个座" or is_phrase(core):
+    if core in GENERIC_TOWNSHIP_CORES or is_phrase(core):
         return None
     district = passage.ancestor_ending_at(start)
     is_after_district = bool(district and district.end == start and district.holds_places)

@@ -1,4 +1,5 @@
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from types import FrameType
@@ -112,6 +113,28 @@ def calls(text: str, gazetteer: Gazetteer) -> int:
 def test_twice_the_text_is_twice_the_work(unit: str, gazetteer: Gazetteer) -> None:
     once, twice = (calls(unit * (length // len(unit)), gazetteer) for length in (3000, 6000))
     assert twice < 2.2 * once + 500
+
+
+@pytest.mark.parametrize(("unit", "most"), [("街道", 100), ("乡", 30), ("街", 35), ("和平村", 130)])
+def test_a_place_without_a_find_costs_few_calls(unit: str, most: int, gazetteer: Gazetteer) -> None:
+    assert calls(unit * 1000, gazetteer) < most * 1000
+
+
+def test_a_name_that_stands_a_thousand_times_is_looked_up_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    gazetteer, lookups = Gazetteer(), 0
+
+    def counted(look_up: Callable[[str, int], list[tuple[int, int]]]) -> Callable[[str, int], list[tuple[int, int]]]:
+        def count(text: str, end: int) -> list[tuple[int, int]]:
+            nonlocal lookups
+            lookups += 1
+            return look_up(text, end)
+
+        return count
+
+    for name in ("townships_before", "villages_before"):
+        monkeypatch.setattr(gazetteer, name, counted(getattr(gazetteer, name)))
+    find_divisions("街道" * 1000 + "和平村" * 1000, gazetteer)
+    assert lookups < 100
 
 
 @pytest.mark.timeout(30)  # a quadratic reading takes minutes
