@@ -27,7 +27,7 @@ from pipelines.data.packages import (
     RegisterError,
     read_register,
 )
-from pipelines.text.division_forms import OFFICIAL_KINDS, to_township, to_village
+from pipelines.text.division_forms import OFFICIAL_KINDS, SHORT, short_township, to_township, to_village
 
 HERE = Path(__file__).parent / "gazetteer"
 KIND_NUMBERS = {kind: number for number, kind in enumerate(OFFICIAL_KINDS)}
@@ -42,6 +42,8 @@ TownshipVintages = dict[Township, int]  # -> bits of the vintages in which it st
 def merge_townships(registers: Sequence[Register]) -> TownshipVintages:
     """Return every township of every register once, with one bit for each register (in their order) that holds it.
 
+    A township of a people stands under its short name too, with the bit that says so: 木老元乡.
+
     >>> old = Register("NBS", 2016, (), (Place("110101001", "东华门街道办事处"),))
     >>> new = Register("MCA", 2025, (), (Place("110101001", "东华门街道"),))
     >>> merge_townships([old, new])
@@ -54,6 +56,10 @@ def merge_townships(registers: Sequence[Register]) -> TownshipVintages:
             official = to_township(name, ancestors.get(code[:6], ancestors.get(code[:4], "")))
             key = (official.core, int(code), KIND_NUMBERS[official.kind])
             merged[key] = merged.get(key, 0) | 1 << bit
+    for (core, number, kind), bits in list(merged.items()):
+        short = short_township(core)
+        if short:
+            merged.setdefault((short, number, kind), bits | SHORT)
     return merged
 
 

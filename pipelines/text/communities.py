@@ -62,6 +62,7 @@ class Ground(NamedTuple):
         return len(self)
 
 
+SHORTEST_TOWNSHIP = 2  # 百步亭社区 is called as its 街道 is; names of two characters are words too often
 NO_PLACES: Namesakes[VillagePlace] = Namesakes()
 
 
@@ -144,6 +145,9 @@ class _Reader:
         start = previous.end + 1 if previous else 0
         if previous is None or not 1 <= match.start() - start <= LONGEST_NAME or not JOINED.match(self.text, start - 1):
             return None
+        district = self.passage.ancestor_starting_at(start)
+        if district and district.end < match.start() - 1:  # 海边街社区和|杏花岭区|锦绣苑社区
+            start = district.end
         core = self.text[start : match.start()]
         kind, places = self.places(core, match)
         is_near = self.ground.nearness(places) < FAR
@@ -233,7 +237,8 @@ class _Reader:
         if not self.looks_like_name(core, kind) or self.passage.gazetteer.is_common_word(core):
             return None
         is_placed = is_placed or start == short or self.passage.follows_zone(start)
-        if not is_placed and not is_estate(self.passage, start, at, match.end()):
+        is_township = len(core) > SHORTEST_TOWNSHIP and self.passage.gazetteer.township_number(core) is not None
+        if not is_placed and not is_township and not is_estate(self.passage, start, at, match.end()):
             return None
         _, places = self.places(core, match)
         return self.spot(start, match, places, None, "after-district" if is_placed else "context")

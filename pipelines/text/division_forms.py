@@ -53,6 +53,14 @@ BRACKETS = re.compile(r"[（(].*?[）)]")
 # 生活区 of a farm and 虚拟社区 are made up by the statistics bureau to count people: no paper prints them.
 UNPRINTED = ("虚拟社区", "生活区")
 
+# Peoples as the names of townships have them: 木老元布朗族彝族乡 is printed 木老元乡.
+PEOPLE = (
+    r"(?:[壮回满藏苗彝侗瑶白黎畲羌佤水土傣怒京]|景颇|蒙古|维吾尔|布依|朝鲜|土家|哈尼|哈萨克|傈僳|拉祜|东乡|纳西|柯尔克孜|达斡尔|仫佬|布朗|撒拉|毛南"
+    r"|仡佬|锡伯|塔吉克|鄂温克|保安|裕固|独龙|鄂伦春|普米|阿昌|基诺|德昂|门巴|珞巴|赫哲|俄罗斯|乌孜别克|塔塔尔)"
+)
+PEOPLES_OF_TOWNSHIP = re.compile(rf"(?:{PEOPLE}族)+$|{PEOPLE}?民族$")
+SHORT = 0x8000  # the bit of a township's short name, beside those of the vintages
+
 ZONE_FORMS = (
     ("高新技术产业开发区", ("高新区", "高新技术开发区")),
     ("经济技术开发区", ("经开区", "经济开发区")),
@@ -77,6 +85,16 @@ def to_township(name: str, district: str = "") -> OfficialName:
         if len(name) > len(ending) and name.endswith(ending):
             return OfficialName(name.removesuffix(ending), kind)
     return OfficialName(name, "other")
+
+
+def short_township(core: str) -> str | None:
+    """Return the core of a township of a people without the peoples, or none where nothing is left of two characters.
+
+    >>> short_township("木老元布朗族彝族"), short_township("伯都"), short_township("勒门巴民族")
+    ('木老元', None, None)
+    """
+    short = PEOPLES_OF_TOWNSHIP.sub("", core)
+    return short if 2 <= len(short) < len(core) else None
 
 
 def to_village(name: str) -> OfficialName | None:

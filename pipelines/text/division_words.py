@@ -47,7 +47,7 @@ BOUNDARY_WORDS = re.compile(
 # After 乡 and 镇: another word begins with the ending (乡村, 乡亲; 镇江, 镇压), so that no name stands here.
 OTHER_WORD_AFTER = {
     "乡": re.compile(
-        r"[愁亲情贤音邻野间试绅恋俗思友]|村(?!民|委|支|两级|干部|级)|镇|土(?!地|坯|豆)|里(?!的|有)|下(?!辖|属|设|的)|巴(?!士)"
+        r"[愁亲情贤音邻野间试绅恋俗思友]|村(?!民(?!宿)|委|支|两级|干部|级)|镇|土(?!地|坯|豆)|里(?!的|有)|下(?!辖|属|设|的)|巴(?!士)"
     ),
     "镇": re.compile(
         r"[压静定痛馆守宅]|[远平巴坪康赉雄原宁沅安海][县区]|江(?:市|新|经|丹|句|扬|站|港)|化(?![工肥学])|江苏"
@@ -99,6 +99,11 @@ WORDS_IN_TOWNS = frozenset(
         "泽乡",
         "镇乡",
     ]
+)
+# First characters that are words, or ends of words, before 城镇, 集镇, 山乡: 大|城镇, 沿海|城镇, 本月|城镇; no 韦|集镇.
+LONE_BEFORE_TOWN = frozenset(
+    "一二三四五六七八九十两双半全各大小中新老旧古名上下东西南北前后左右以与和同于为被把对等先有无富建开通连向相分回返还响满行正时成里来立"
+    "居所户方管月年日地海江河湖山边线港环县高深独远感望放考发活转进入出的我你他她其这那某每该本化更最重强好多空移角青红绿美丽云"
 )
 # After 街道 where it is a street with houses, no office.
 STREET_AFTER = re.compile(r"两旁|两侧|两边|上[的空]|中段|拐角|尽头|狭窄|宽阔|两厢")

@@ -17,7 +17,7 @@ import marisa_trie
 from models.errors import HarvestError
 from models.items import Authority
 from models.packaged import packaged_folder
-from pipelines.text.division_forms import OFFICIAL_KINDS, OfficialKind, short_zones
+from pipelines.text.division_forms import OFFICIAL_KINDS, SHORT, OfficialKind, short_zones
 
 DATA = packaged_folder("pipelines.data", "gazetteer")
 SHORT_PROVINCES = {
@@ -52,11 +52,15 @@ class Vintage(NamedTuple):
 
 
 class TownshipPlace(NamedTuple):
-    """One place of a township's name: its 9-digit code, its kind, and one bit for each vintage that holds it."""
+    """One place of a township's name: its 9-digit code, its kind, and one bit for each vintage that holds it.
+
+    `is_short` says that the name is not the register's own but that of a township of a people without them: 木老元乡.
+    """
 
     code: str
     kind: OfficialKind
     vintages: int
+    is_short: bool = False
 
 
 class VillagePlace(NamedTuple):
@@ -125,14 +129,14 @@ class Gazetteer:
         >>> gazetteer = load_gazetteer()
         >>> number = gazetteer.township_number("樱桃沟")
         >>> gazetteer.townships_named(number, frozenset({"subdistrict"})).places
-        (TownshipPlace(code='410103017', kind='subdistrict', vintages=256),)
+        (TownshipPlace(code='410103017', kind='subdistrict', vintages=256, is_short=False),)
         """
         return Namesakes(place for place in self._township_places(number) if place.kind in kinds)
 
     def _township_places(self, number: int) -> Iterator[TownshipPlace]:
         codes, marks = self._townships.rows(number)
         for code, mark in zip(codes, marks, strict=True):
-            yield TownshipPlace(f"{code:09}", OFFICIAL_KINDS[mark >> 16], mark & 0xFFFF)
+            yield TownshipPlace(f"{code:09}", OFFICIAL_KINDS[mark >> 16], mark & 0xFFFF & ~SHORT, bool(mark & SHORT))
 
     def _villages_named(self, number: int, kind: OfficialKind) -> Namesakes[VillagePlace]:
         """`villages_named(number, kind)`: the places of the community's or village's core of this number.
@@ -219,7 +223,7 @@ class Gazetteer:
         for number in self._townships.numbers_with(lambda code: low <= code <= high):
             core = self._townships.core(number)
             for place in self._township_places(number):
-                if place.code.startswith(prefix):
+                if place.code.startswith(prefix) and not place.is_short:
                     yield core + ("" if core.endswith("苏木") else TOWNSHIP_ENDINGS.get(place.kind, "")), place
 
     def is_held(self, core: str) -> bool:

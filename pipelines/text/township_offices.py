@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pipelines.text.division_words import CLEANED_AFTER, HAN
 from pipelines.text.gazetteer import Namesakes, VillagePlace
 from pipelines.text.passage import Passage
+from pipelines.text.words import COMMON_WORD, cost
 
 OFFICE_ENDINGS = frozenset({"街道办事处", "街道办", "街道", "街办", "办事处", "地区办事处"})
 # 民族街道的万年社区: an ordinary word is a name with a community of its own.
@@ -61,7 +62,7 @@ def has_staff(passage: Passage, start: int, end: int) -> bool:
 
 
 def is_cut_off(passage: Passage, start: int) -> bool:
-    """Is what begins here the rest of a longer name: 三|十里堡镇, 云岩区中|华中路街道?
+    """Is what begins here the rest of a longer name or of a word: 三|十里堡镇, 云岩区中|华中路街道, 牧|民和乡干部?
 
     >>> from pipelines.text.gazetteer import load_gazetteer
     >>> is_cut_off(Passage("三十里堡镇", load_gazetteer()), 1)
@@ -69,6 +70,8 @@ def is_cut_off(passage: Passage, start: int) -> bool:
     """
     text = passage.text
     if start and text[start] in "十里" and text[start - 1] in NUMERALS:
+        return True
+    if not passage.begins_cleanly(start) and cost(text[start - 1 : start + 1]) < COMMON_WORD:
         return True
     district = passage.ancestor_ending_at(start - 1) if start > 1 and text[start - 1] not in BETWEEN else None
     return district is not None and district.end == start - 1 and district.holds_places

@@ -8,7 +8,7 @@ from pipelines.text.committees import find_committee_start, is_committee
 from pipelines.text.division_forms import OfficialKind
 from pipelines.text.division_words import (
     GENERIC_TOWNSHIP_CORES,
-    HAN,
+    LONE_BEFORE_TOWN,
     OTHER_WORD_AFTER,
     STREET_AFTER,
     WORDS_IN_TOWNS,
@@ -23,14 +23,13 @@ from pipelines.text.township_offices import (
     child_after,
     has_community,
     has_staff,
-    heads_list,
     holds_child,
     is_cleaned,
     is_cut_off,
-    is_office,
 )
 from pipelines.text.township_spots import KINDS, NOWHERE, SUBDISTRICT, TownshipSpot, left_codes
 from pipelines.text.township_streets import is_shortened, read_unknown_street
+from pipelines.text.township_unknown import read_unknown
 from pipelines.text.unnamed import is_unnamed
 
 # Each alternative begins with a character, no class and no look ahead: then most places are passed at once.
@@ -39,13 +38,11 @@ TOWNSHIP_ENDING = re.compile(
     | 管理委员会 | 管委会 | 苏木 | 镇 | 乡 | 街(?![道办巷区坊头边面舞景拍市])""",
     re.VERBOSE,
 )
-OF_CITY = re.compile(r"街道(?!办|党工委)|办事处")
-# A county of the past or under another name than the register's: 延庆县|下屯乡.
-UNLISTED_COUNTY = re.compile(rf"[{HAN}]{{1,3}}[县旗](?=[{HAN}]{{2,4}}$)")
-
-# 水乡镇, 一个街道: the last character before the ending of words, and of none of the names that no register holds.
-WORD_LAST = frozenset("乡镇集小名古城")
-NO_LAST = WORD_LAST | frozenset("条个座")
+OF_CITY = re.compile(
+    r"街道(?!办|党[工政委群]|[人纪]大?工委|综[合治]|城管|武装部|辖区|有关负责|负责人|干部|[^，。、]{2,4}社区)|办事处"
+)
+SHORTEST = 2  # characters of a core that needs no more evidence
+WORD_LAST = frozenset("乡镇集小名古城")  # 水乡镇: the last character before the ending of words
 
 OTHER_KIND = "other-kind"
 OTHER_KINDS: dict[str, frozenset[OfficialKind]] = {
@@ -120,11 +117,11 @@ def _read_named(
     if ending == "苏木" or (ending == "街办" and _is_road_office(passage, at, floor, (*scope, *passage.named_codes))):
         at += 2 if ending == "苏木" else 1  # 苏木 is of the name; 街 is in 书院街|办
     if not passage.townships_before(at):  # most places without a find are passed here
-        return _read_unknown(passage, match, floor, spots)
+        return read_unknown(passage, match, floor, spots)
     cores = _cores(passage, at, floor, official, spots)
     core = _choose(passage, cores, at, scope) or _held(passage, cores, at, match.end())
     if core is None:
-        return _read_other_kind(passage, match, floor, scope, spots) or _read_unknown(passage, match, floor, spots)
+        return _read_other_kind(passage, match, floor, scope, spots) or read_unknown(passage, match, floor, spots)
     if core.left and not core.is_left:
         other = _read_other_kind(passage, match, floor, scope, spots)
         if other and other.places.lie_in(other.left):
@@ -187,7 +184,7 @@ def _is_name(passage: Passage, core: PlacedCore, at: int, *, has_evidence: bool)
         return has_evidence and has_community(passage.text, at) and passage.begins_cleanly(start)
     is_street = len(core.text) == 2 and not has_evidence and is_cleaned(passage.text, at)
     if core.text[-1] + passage.text[at : at + 1] in WORDS_IN_TOWNS:
-        return (has_evidence and passage.begins_cleanly(start)) or (passage.follows_sign(start) and len(core.text) > 2)
+        return (has_evidence or not _is_loose(passage, core)) and passage.begins_cleanly(start)
     # 北京街道上行驶的车辆, 八路军驻重庆办事处, but 湖南街道办事处
     is_city = core.text in passage.gazetteer.short_cities and bool(OF_CITY.match(passage.text, at))
     if len(core.text) == 1 or is_street or is_city or (not has_evidence and is_cut_off(passage, start)):
@@ -198,11 +195,28 @@ def _is_name(passage: Passage, core: PlacedCore, at: int, *, has_evidence: bool)
     return is_opened or (has_evidence and passage.begins_cleanly(start))
 
 
+def _is_loose(passage: Passage, core: PlacedCore) -> bool:
+    """May the core be a word before 城镇 or 山乡, and no name: 大|城镇, but 韦集|镇?"""
+    is_word = (core.text[0] in LONE_BEFORE_TOWN and core.text[1] != "州") or passage.gazetteer.is_common_word(core.text)
+    return len(core.text) == SHORTEST and is_word
+
+
 def _held(passage: Passage, cores: list[PlacedCore], at: int, end: int) -> PlacedCore | None:
     """The core of a place that holds the community after it, be it a word's or a city's too: 大同街道|碧岳社区."""
     child = child_after(passage, end) if cores else None
     held = (core for core in cores if child and len(core.text) > 1 and child.lie_in(core.codes))
     return next((core for core in held if passage.begins_cleanly(at - len(core.text))), None)
+
+
+def _is_ordinary(passage: Passage, core: str, end: int) -> bool:
+    """Is the core a word, or do its last characters and the ending make one: 于|家乡, 省|新乡?"""
+    tail = passage.text[end - 2 : end]
+    return (
+        tail in WORDS_IN_TOWNS
+        or tail in passage.gazetteer.short_cities
+        or passage.gazetteer.is_common_word(core)
+        or is_phrase(core)
+    )
 
 
 def _read_short_form(
@@ -255,34 +269,9 @@ def _read_other_kind(
             return None
         is_far = passage.ancestor_ending_at(start - 1) is None or passage.text[start - 1] == "的"
         is_placed = places.lie_in((*left, *scope, *passage.named_districts) if is_far else left)
-        is_sure = is_placed or len(core) > 2 or passage.follows_sign(start)
-        is_word = not is_placed and (passage.gazetteer.is_common_word(core) or is_phrase(core))
+        is_rare = is_far and not is_unnamed(core)
+        is_sure = is_placed or len(core) > SHORTEST or passage.follows_sign(start) or is_rare
+        is_word = not is_placed and _is_ordinary(passage, core, match.end())
         if is_sure and not is_word and passage.begins_cleanly(start):
             return TownshipSpot(start, match.end(), kind, core + printed, core, places, left, OTHER_KIND)
     return None
-
-
-def _read_unknown(passage: Passage, match: re.Match[str], floor: int, spots: list[TownshipSpot]) -> TownshipSpot | None:
-    """A township that no register holds: right after its district, or an office by what stands around it."""
-    text, ending, at, end = passage.text, match.group(), match.start(), match.end()
-    if text[at - 1] in NO_LAST:
-        return None
-    start = passage.unknown_start(at, 5, floor)
-    county = UNLISTED_COUNTY.search(text, max(floor, at - 8), at)
-    if county and (start is None or county.end() > start) and 2 <= at - county.end() <= 4:
-        start = county.end()
-    if start is None:
-        return None
-    core = text[start:at]
-    if core in GENERIC_TOWNSHIP_CORES or is_phrase(core):
-        return None
-    district = passage.ancestor_ending_at(start)
-    is_after_district = bool(district and district.end == start and district.holds_places)
-    is_placed = is_after_district or bool(county and county.end() == start) or heads_list(passage, start, end)
-    if is_unnamed(core, is_placed=is_placed):
-        return None
-    if not is_after_district and not (county and county.end() == start) and not is_office(passage, ending, start, end):
-        return None
-    kind, _, printed = KINDS.get(ending, SUBDISTRICT)
-    rule = "after-district" if is_after_district or county else "office"
-    return TownshipSpot(start, end, kind, core + printed, core, NOWHERE, left_codes(passage, start, spots), rule)

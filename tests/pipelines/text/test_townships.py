@@ -106,3 +106,27 @@ def test_what_stands_around_a_word_says_that_it_is_a_name(text: str, surface: st
 @pytest.mark.parametrize("text", ["江南的石板街道", "在越秀区人民街12号", "外地驻沟赵办事处"])
 def test_a_street_with_houses_or_an_office_elsewhere_is_none(text: str, gazetteer: Gazetteer) -> None:
     assert found(text, gazetteer) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("他不久前回到袁市镇老家", "袁市镇"),
+        ("“要协同发力。”韦集镇有关负责人说", "韦集镇"),
+        ("走进深州镇,道路干净整洁", "深州镇"),
+        ("木老元乡工作队长说", "木老元乡"),  # 木老元布朗族彝族乡
+        ("在须水镇,农民种上了果树", "须水镇"),  # a 街道 today
+        ("常年住在山区的干城乡村民说", "干城乡"),
+    ],
+)
+def test_a_core_that_ends_as_a_common_noun_does_is_a_name_where_one_can_begin(
+    text: str, name: str, gazetteer: Gazetteer
+) -> None:
+    assert [surface for surface, _ in found(text, gazetteer)] == [name]
+
+
+@pytest.mark.parametrize(
+    "text", ["沿海城镇居民", "本月城镇居民收入", "在大城镇里", "推动新城镇建设", "该乡牧民和乡干部一起", "游子对于家乡"]
+)
+def test_a_word_before_city_and_town_is_no_name(text: str, gazetteer: Gazetteer) -> None:
+    assert found(text, gazetteer) == []

@@ -1,0 +1,45 @@
+"""Towns and townships that no register holds."""
+
+import pytest
+
+from pipelines.text.divisions import find_divisions
+from pipelines.text.gazetteer import load_gazetteer
+
+
+def towns(text: str) -> list[str]:
+    found = find_divisions(text, load_gazetteer())
+    return [text[m.start : m.end] for m in found if m.kind in {"town", "township", "subdistrict"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("记者在沙桂乡看到,村民们竖起了电杆", ["沙桂乡"]),  # gone to, and rare as words
+        ("去年我去岩坪乡扶贫建房", ["岩坪乡"]),
+        ("黛坞镇党委书记说", ["黛坞镇"]),  # opens a clause, and has what a town has
+        ("灯芯乡在灯芯村举行仪式", ["灯芯乡"]),  # a village of its name
+        ("云南瑞丽黛坞镇的投资", ["黛坞镇"]),  # after city and district without their endings
+        ("我们来到济南市郊黛坞镇。", ["黛坞镇"]),
+    ],
+)
+def test_a_town_no_register_holds_is_known_by_what_stands_around_it(text: str, expected: list[str]) -> None:
+    assert towns(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "专程赴景德镇采风",
+        "他回到故乡,又去了江南水乡",
+        "分赴灾区包乡包村,维护治安",
+        "十里八乡的百姓家家都种牡丹",
+        "北京送书下乡暖农家",
+        "广西工业重镇柳州市筹集资金",
+        "在魔术之乡的舞台上",
+        "听众听到了朱良镇的作品",
+        "在一些乡、村里",
+        "星级网红乡村民宿15家",
+    ],
+)
+def test_common_nouns_cities_and_persons_are_no_towns(text: str) -> None:
+    assert towns(text) == []
