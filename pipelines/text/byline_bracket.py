@@ -12,6 +12,7 @@ from pipelines.text.roles import HINT, fold_byline
 from pipelines.text.words import COMMON_WORD, load_words
 
 BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,200}(?:\([^()\[\]]{0,20}\)[^()\[\]]{0,100}){0,6})[)\]]")
+CUT_BRACKET = re.compile(r"([^()\[\],。“”]{4,40})[)\]](?!$)")
 BARE_NAMES = re.compile(rf"[{HAN}·]{{1,12}}(?:[ 、,/]{{1,2}}[{HAN}·]{{1,8}}){{0,9}}")
 NO_NAME = re.compile(
     r"(?:完|续|待续|上接|下转|图|组图|资料图|综合|本报综合|节选|摘编|有删节|有改动|化名|均为化名|作者|未完|全文|试行|略|下同|"
@@ -23,12 +24,16 @@ NO_PERSON = re.compile(r"[区县市镇乡村街路部办处局组室院会庄沟
 AFFILIATED = re.compile(
     rf"(?:作者|笔者)(?:系|为|是|单位:|单位) ?[{HAN}A-Za-z0-9]{{3,30}}[ 、,:](?=[{HAN}·]{{2,8}}(?: [{HAN}])?$)"
 )
+GOES_ON = re.compile(f"[{HAN},、]")
 DATED = re.compile(r"日(?:专?电|讯) ?$")  # 中新网北京11月25日电(周明), in the middle of a paragraph too
 
 
 def bracketed_bylines(paragraph: Paragraph) -> Iterator[Found]:
     """The bylines in brackets, in order."""
     folded, position = paragraph.folded, 0
+    cut = _cut_bracket(paragraph)
+    if cut:
+        yield cut
     while match := BRACKETED.search(folded, position):
         position = match.end()
         inner = match.group(1)
@@ -38,9 +43,25 @@ def bracketed_bylines(paragraph: Paragraph) -> Iterator[Found]:
             signatures = read_byline(text, is_bracketed=True) or _last_clause(text) or _affiliated(text)
         if not signatures and BARE_NAMES.fullmatch(inner.strip()):
             signatures = _names_alone(paragraph, match, text)
+        if signatures and _is_of_title(paragraph, match, signatures):
+            continue
         found = paragraph.found(match.span(), match.span(1), signatures)
         if found and not paragraph.is_quoted(match.start()):
             yield found
+
+
+def _cut_bracket(paragraph: Paragraph) -> Found | None:
+    """The byline in a bracket whose beginning was lost before the text's: 青禾网报道记者 赵明】昨日…"""
+    match = CUT_BRACKET.match(paragraph.folded)
+    if match is None or HINT.search(match.group(1)) is None:
+        return None
+    return paragraph.found(match.span(), match.span(1), read_byline(paragraph.text[: match.end(1)], is_bracketed=True))
+
+
+def _is_of_title(paragraph: Paragraph, match: re.Match[str], signatures: tuple[Signature, ...]) -> bool:
+    """Whether the credit is that of a work which the sentence goes on about: 《老街》(赵明 摄)获得金奖."""
+    is_work = paragraph.before(match.start()) == "》" and GOES_ON.match(paragraph.folded, match.end()) is not None
+    return is_work and all(s.role in {"photographer", "author"} for s in signatures)
 
 
 def _names_alone(paragraph: Paragraph, match: re.Match[str], text: str) -> tuple[Signature, ...] | None:

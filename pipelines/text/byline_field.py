@@ -189,6 +189,8 @@ def steps(text: str, node: tuple[int, int], ways: Ways) -> list[tuple[tuple[int,
     for unit in ways.get(position, ()):
         if unit.kind == "outlet":  # after persons it belongs to the next role, and nothing but outlets may follow
             found.append(((unit.end, _OPEN if state == _OPEN else _TRAILING), unit.cost, unit))
+            if state == _PERSONS and text.endswith("组", position, unit.end):  # 赵明临江新区报道组钱亮
+                found.append(((unit.end, _PERSONS), unit.cost + CONJUNCTION, unit))
         elif state != _TRAILING and (unit.kind == "name" or _is_edge(text, position)):
             found.append(((unit.end, _PERSONS if unit.kind == "name" else state), unit.cost, unit))
     return found
@@ -200,13 +202,18 @@ def _is_edge(text: str, position: int) -> bool:
 
 def _is_believable(text: str, units: list[Unit], *, margin: float) -> bool:
     """Whether the persons of a reading are likelier as persons than as words, together and the odd one alone."""
+    names = [u for u in units if u.kind == "name"]
     gains = [
-        (cost(text[u.start : u.end].replace(" ", "")) + FORM_EVIDENCE.get(u.rule, 0.0) - u.cost, u.rule)
-        for u in units
-        if u.kind == "name"
+        (cost(text[u.start : u.end].replace(" ", "")) + FORM_EVIDENCE.get(u.rule, 0.0) - u.cost, u.rule) for u in names
     ]
     leeway = SURE_STRANGER if margin == SURE else 0.0
+    are_words = [text[u.start : u.end] in load_words() for u in names]
+    if any(is_word and u.end - u.start == 3 for u, is_word in zip(names, are_words, strict=True)):
+        return False  # 董事会: words of three characters are no names, as some of two are
     if any(gain < STRANGER_GAIN[rule] - leeway for gain, rule in gains if rule in STRANGER_GAIN):
+        return False
+    unlikely = [r == "cut" and gain < 0.0 and not is_word for (gain, r), is_word in zip(gains, are_words, strict=True)]
+    if len(unlikely) > 2 and all(unlikely[-2:]):  # 赵明智启程回国: a name and a sentence
         return False
     is_spaced = any(rule in {"spaced", "padded"} for _, rule in gains)
     return sum(gain for gain, _ in gains) >= -margin - 2.0 * is_spaced
@@ -261,4 +268,4 @@ def _doubt(name: str, rule: str) -> float:
 
 
 def _span(text: str, units: list[Unit]) -> str | None:
-    return text[units[0].start : units[-1].end].strip(" /·-、") if units else None
+    return text[units[0].start : units[-1].end].strip(" /·-、").removesuffix("报道") if units else None

@@ -8,6 +8,7 @@ from models.items import Signature
 from pipelines.text.byline_field import Field, Person, Setting, read_field
 from pipelines.text.byline_group import Group, credit, shift, to_signatures
 from pipelines.text.byline_lead import is_lone_outlet, read_with_organs, takes_outlet
+from pipelines.text.byline_pictures import NOT_NAMED, is_of_drawing, is_source
 from pipelines.text.byline_remarks import without_asides, without_label, without_owner, without_place, without_preamble
 from pipelines.text.names import HAN
 from pipelines.text.roles import NEXT_AFTER_PHOTO, Word, find_words, fold_byline
@@ -23,20 +24,19 @@ TOLD = "口述"  # who tells a story is an author only beside whoever wrote it d
 GLUED_TEXT = re.compile(rf"(?<=[{HAN}]{{2}})文(?=[{HAN}]{{2,4}} ?摄$| ?[{HAN}]{{2,4}}图$)")
 NEXT_PIECE = re.compile(NEXT_AFTER_PHOTO)
 STAFF = frozenset({"reporter", "correspondent", "intern"})
+OFFICED = STAFF | {"photographer", "text", "both"}  # an office may stand among these
 LONGEST_OFFICE = 14
 HAN_ONLY = re.compile(f"[{HAN}]*")
 # A field of these that cannot be read is passed over: nobody of ours is in 图/视觉中国, 出品 本报国内部
 MARKED = frozenset({"editor", "proofreader", "author"})  # 编辑：水墨, but 图：资料
 PASSED_OVER = frozenset({"other", "photographer", "contributor", "text", "author", "proofreader", "editor"})
-NOT_NAMED = re.compile(
-    r"受访者|采访对象|被采访者|资料|网络|主办方|活动方|本人|企业|校方|当地|单位|视觉中国|图虫|CFP", re.IGNORECASE
-)
 
 
 @dataclass
 class _Reader:
     """What has been read so far, from left to right."""
 
+    text: str
     is_bracketed: bool
     groups: list[Group] = field(default_factory=list)
     pending: list[Word] = field(default_factory=list)  # role words that still wait for names: 文/图 本报记者 …
@@ -141,7 +141,7 @@ def _stands_alone(text: str, word: Word) -> bool:
 
 def _read(text: str, words: list[Word], *, may_be_bare: bool, is_bracketed: bool) -> _Reader | None:
     """Read the fields one after another; none as soon as one is no field."""
-    reader = _Reader(is_bracketed)
+    reader = _Reader(text, is_bracketed)
     following = [*words[1:], None]
     if not _read_first(text[: words[0].start if words else len(text)], reader, words, may_be_bare=may_be_bare):
         return None
@@ -176,11 +176,14 @@ def _read_first(text: str, reader: _Reader, words: list[Word], *, may_be_bare: b
     if not gap:
         return True
     offset, following = text.index(gap), words[0] if words else None
-    found = read_with_organs(gap, following, is_bracketed=reader.is_bracketed)
+    is_picture = following is not None and following.kind == "photographer" and is_source(gap)  # 官网/图
+    found = None if is_picture else read_with_organs(gap, following, is_bracketed=reader.is_bracketed)
     if following is not None and following.kind == "contributor" and (found is None or not found.persons):
         return _read_supplier(gap, offset, reader)
     is_spaced = text[-1:] == " "
-    if is_lone_outlet(gap, found, following, is_bracketed=reader.is_bracketed, is_spaced=is_spaced):
+    if text[-1:] != "、" and is_lone_outlet(
+        gap, found, following, is_bracketed=reader.is_bracketed, is_spaced=is_spaced
+    ):
         reader.outlet = gap
         return True
     if found is None:
@@ -222,7 +225,8 @@ def _read_role(gap: str, word: Word, reader: _Reader, following: Word | None) ->
     )
     if following is not None and following.kind == "words":
         text = without_place(text)
-    found = _read_persons(without_asides(text), setting, word)
+    is_picture = word.kind == "photographer" and not word.rank
+    found = None if is_picture and is_source(text) else _read_persons(without_asides(text), setting, word)
     if found is None:
         reader.groups.append(Group("other"))  # a credit that follows speaks of none before
         return word.kind in PASSED_OVER and _is_short_source(text) and _has_role(reader)
@@ -238,9 +242,9 @@ def _read_role(gap: str, word: Word, reader: _Reader, following: Word | None) ->
 
 
 def _read_persons(text: str, setting: Setting, word: Word) -> Field | None:
-    """The field of a role word; a reporter's office may stand in it too: 记者 赵明 区融媒体中心 钱亮."""
+    """The field of a role word; an office may stand in it too: 记者 赵明 区融媒体中心 钱亮, 文/图 办公室 赵明."""
     found = read_field(text, setting)
-    if found is not None or word.kind not in STAFF or setting.may_be_unit or " " not in text:
+    if found is not None or word.kind not in OFFICED or setting.may_be_unit or " " not in text:
         return found
     found = read_field(text, setting._replace(may_be_unit=True))
     return None if found is None or any(p.rule == "organisation" for p in found.persons) else found
@@ -250,6 +254,8 @@ def _to_group(word: Word, persons: tuple[Person, ...], reader: _Reader, outlet: 
     """The group of a role word, changed by a credit that stood directly before it: 文/图 本报记者 赵明."""
     kinds = {pending.kind for pending in reader.pending} | {word.kind}
     kind = "photographer" if word.kind in STAFF and "photographer" in kinds else word.kind
+    if word.kind in STAFF and any(is_of_drawing(reader.text, pending) for pending in reader.pending):
+        kind = "other"
     extra = ("both-before",) if "both" in kinds else ("staff",) if word.kind == "photographer" and word.rank else ()
     return Group(kind, persons, word.rank, outlet or reader.outlet, extra)
 
@@ -268,7 +274,7 @@ def _read_after_credit(gap: str, begin: int, reader: _Reader, following: Word | 
     text = gap.strip(EDGE + "。)")
     if not text:
         return True
-    found = read_with_organs(text, following)
+    found = read_with_organs(text, following, is_bracketed=reader.is_bracketed)
     if found is None or following is None:
         return False
     if found.persons:

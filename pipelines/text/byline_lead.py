@@ -8,6 +8,7 @@ from pipelines.text.roles import ORGAN_END, Word
 
 # Before these persons come with their offices
 OFFICED = frozenset({"photographer", "text", "both", "proofreader", "correspondent"})
+CREDITS = frozenset({"photographer", "text", "both"})
 OFFICE_AT_END = re.compile(rf"(?:{ORGAN_END.pattern}) ?$")
 UNKNOWN_OUTLET = re.compile(rf"[{HAN}]{{1,3}}[都商报网社刊台视媒端]")
 # (青禾财立方 记者 赵明): in brackets whatever is no sentence is an outlet before 记者
@@ -36,7 +37,7 @@ def is_lone_outlet(
 
 def read_with_organs(text: str, following: Word | None, *, is_bracketed: bool = False) -> Field | None:
     """What stands before a word, offices too: 宣传部 赵明/文; an office alone leads as outlets do: 宣传部 文/赵明."""
-    is_sure = is_bracketed and following is not None and following.kind == "photographer"  # (千禾摄)
+    is_sure = is_bracketed and following is not None and following.kind in CREDITS  # (千禾摄), (小易/文)
     setting = Setting(takes_outlet(following), is_first=True, may_be_unit=following is None, is_sure=is_sure)
     found = read_field(text, setting)
     if found is not None or following is None or following.kind not in OFFICED:

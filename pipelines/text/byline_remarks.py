@@ -2,6 +2,7 @@
 
 import re
 
+from pipelines.text.byline_pictures import is_of_drawing
 from pipelines.text.dateline import LONGEST_DATELINE, dateline_span
 from pipelines.text.names import HAN
 from pipelines.text.roles import find_words
@@ -51,7 +52,9 @@ WHICH_PICTURE = re.compile(
 # (赵明摄于青禾区), (赵明3月5日摄): when and where it was taken
 TAKEN = re.compile(
     rf"(?<=摄)[于自][{HAN}0-9、—~ -]{{2,30}}$|(?:[0-9]{{4}}年)?[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)? ?(?=摄$)"
+    r"|(?<=摄) ?[0-9]{1,2}月[0-9]{1,2}日$"
 )
+FILED = re.compile(rf"(?<=[{HAN}]{{2}})(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日(?=报道(?:[:(,]|$))")  # 记者赵明9月29日报道
 ASIDE = re.compile(r"[(\[][^()\[\]]{0,20}[)\]]")
 
 
@@ -76,6 +79,8 @@ def without_owner(text: str) -> str:
     """
     if "期" in text:
         text = ISSUE.sub(_blank, text)
+    if "日报道" in text:
+        text = FILED.sub(_blank, text)
     if "友" in text:
         text = AMATEUR.sub(_blank, text)
     if text[-1:].isascii():
@@ -94,7 +99,8 @@ def without_label(text: str) -> str:
     ('     本报记者 赵明', '编辑:记者 赵明')
     """
     lead = (":" in text[:10] and LABEL.match(text)) or ("报道 " in text and REPORT.match(text))
-    if not lead or any(w.kind not in {"other", "words"} for w in find_words(lead.group())):
+    words = find_words(lead.group()) if lead else []
+    if not lead or any(w.kind not in {"other", "words"} or is_of_drawing(text, w) for w in words):
         return text
     return " " * lead.end() + text[lead.end() :]
 
@@ -120,7 +126,7 @@ def without_place(text: str) -> str:
     if " " not in text:
         return text
     places = text[text.rindex(" ") + 1 :]
-    are_words = all(load_words().get(place, COMMON_WORD) < COMMON_WORD for place in places.split("、"))
+    are_words = all(len(p) > 1 and load_words().get(p, COMMON_WORD) < COMMON_WORD for p in places.split("、"))
     return text[: -len(places)] if are_words else text
 
 

@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from models.items import Signature
 from pipelines.text.byline_field import Setting, by_start, read_field, steps
-from pipelines.text.byline_grammar import EDGE, LONGEST_BYLINE, read_byline, settle
-from pipelines.text.byline_units import find_names
+from pipelines.text.byline_grammar import EDGE, LONGEST_BYLINE, STAFF, read_byline, settle
+from pipelines.text.byline_units import UNIT_NAME, find_names, is_pseudonym
 from pipelines.text.names import HAN
 from pipelines.text.roles import Word, find_words, fold_byline
 from pipelines.text.words import costs_to_end
@@ -71,23 +71,33 @@ def _end(window: str, words: list[Word]) -> int:
         if not field and not is_last:
             continue
         is_closed = not is_last and words[index + 1].kind == "words"  # 记者王比学报道
-        length, is_whole = _field_end(field, is_last=is_last, is_delimited=begin > word.end, is_sure=is_closed)
+        at = Setting(
+            has_next_role=True,
+            may_be_unit=True,
+            is_delimited=begin > word.end,
+            is_sure=is_closed,
+            is_named=word.kind in STAFF,
+        )
+        length, is_whole = _field_end(field, word, at, is_last=is_last)
         end = begin + length if length else end
         if not is_whole:
             return end
     return end
 
 
-def _field_end(text: str, *, is_last: bool, is_delimited: bool, is_sure: bool) -> tuple[int, bool]:
+def _field_end(text: str, word: Word, setting: Setting, *, is_last: bool) -> tuple[int, bool]:
     """Where the persons of a field end, and whether it holds nothing else."""
     if not is_last:
-        setting = Setting(
-            has_next_role=True, may_be_unit=True, is_delimited=is_delimited, is_named=True, is_sure=is_sure
-        )
         whole = read_field(text.rstrip(" 、,"), setting)
         if whole is not None and whole.persons:
             return whole.persons[-1].end, True
-    return open_end(text, is_delimited=is_delimited), False
+        if whole is not None and whole.leading_outlet and not setting.is_named:  # 文/青禾晚报|记者 赵明
+            return 0, True
+    if word.kind == "correspondent":
+        unit = UNIT_NAME.match(text)
+        if unit and is_pseudonym(unit.group()):
+            return unit.end(), False
+    return open_end(text, is_delimited=setting.is_delimited), False
 
 
 def open_end(text: str, *, is_delimited: bool) -> int:

@@ -30,15 +30,17 @@ SPACED_OPENING = re.compile(
 )
 # 本报记者赵明青禾区图书馆…: the sentence follows at once, and what it begins with tells whether it is one
 GLUED_OPENING = re.compile(
-    rf"(?:《[^《》]{{2,14}}》)?[{HAN}A-Za-z0-9·/、+]{{0,24}}?(?:记者|通讯员)(?!{DOES})(?=[ :|]?[{HAN}])"
+    rf"(?:《[^《》]{{2,14}}》)?[{HAN}A-Za-z0-9·/、+]{{0,24}}? ?(?:记者|通讯员)(?!{DOES})(?=[ :|]?[{HAN}])"
 )
 SPACED_ROLE = re.compile(r"(?:记者|通讯员)[ |]")
+# 来看青禾台记者赵明从现场带来的报道: somebody is announced
+ANNOUNCED = re.compile("(?:下面|接下来|现在)?(?:[来请收观]看|[来请收]听|有请|连线|跟随|跟着|据)")
 MARKED_ROLE = re.compile("记者 ?:")
 LONGEST_CLAUSE = 60
 # 新华社记者 赵明摄图为临江大桥: an agency's credit, to which the next caption is glued
 AGENCY_CREDIT = re.compile(
     rf"(?:新华社|中新社|本报|[{HAN}]{{2,6}}[报网社])记者 ?[{HAN}]{{2,4}}(?:[ 、][{HAN}]{{2,4}}){{0,3}} ?"
-    rf"(?<![拍影])摄(?=[{HAN}])(?![影像下制取于到的了过自得])"
+    rf"(?<![拍影])摄(?= ?[{HAN}0-9])(?![影像下制取于到的了过自得])"
 )
 # 责编:赵明 美编:钱亮 (上接第一版): credits, each with its mark, open a line
 CREDIT = rf"[{HAN}]{{1,6}} ?[:/|] ?[{HAN}·]{{2,4}}(?:[ 、][{HAN}·]{{2,4}}(?=[ 、]|$))*"
@@ -47,7 +49,9 @@ MARKED_OPENING = re.compile(rf"{CREDIT}(?: +{CREDIT}){{0,8}}(?= |$)")
 GLUED_LAST = re.compile(rf"记者\|[{HAN}]{{2,4}}(?: [{HAN}]{{2,4}})* [{HAN}]{{4}}")
 TERMINATOR = re.compile(
     r"[^,。:()\[\]“”]{2,60}?(?:报道|文/图|图/文|摄影报道|[^影]摄|整理|发自[^ ,。:]{2,16})"
-    rf"(?=[ :]|$|(?<=摄)(?:{NEXT_AFTER_PHOTO}))"
+    rf"(?=[ :(]|$|(?<=摄)(?:{NEXT_AFTER_PHOTO}))"
+    # 文/本报记者赵明供图/新华社临江大桥通车: the agency's name ends the credits
+    rf"|文[:/][^,。:()\[\]“”]{{2,40}}?(?:供图|图)[:/](?:{KNOWN_OUTLET.pattern}|视觉中国|IC ?photo)"
 )
 # 本报记者赵明报道昨日清晨…: the sentence begins at once; but 记者赵明报道了, 报道称 are sentences
 REPORTED = re.compile(
@@ -189,7 +193,7 @@ def _opening(paragraph: Paragraph, begin: int, finish: int) -> Found | None:
     dateline = dateline_span(paragraph.text[begin : begin + LONGEST_RUNNING])
     if dateline:
         begin += dateline[2]
-    elif GLUED_OPENING.match(paragraph.folded, begin) is None:
+    elif GLUED_OPENING.match(paragraph.folded, begin) is None or ANNOUNCED.match(paragraph.folded, begin):
         return None
     signatures, length = read_run_in(paragraph.text[begin : min(finish, begin + LONGEST_BYLINE)])
     span = (begin, begin + length)

@@ -12,16 +12,18 @@ from pipelines.text.names import (
     IMPOSSIBLE,
     given_cost,
     load_names,
+    long_name_cost,
     name_cost,
     odd_name_cost,
     stranger_cost,
 )
 from pipelines.text.roles import KNOWN_OUTLET, ORGAN_END, OUTLET_END
-from pipelines.text.words import cost, costs_to_end
+from pipelines.text.words import cost, costs_to_end, load_words
 
 NAME_PRIOR = 1.0
 SHORTEST_RUN = 4  # characters that may hold two names
 SHORT_OUTLET = 3.0
+PLACED_OUTLET, LONGEST_PLACE = 5.0, 4
 OUTLET_LAST = frozenset("报刊网社台闻端体")
 HAN_CHARACTER = re.compile(f"[{HAN}]")
 HAN_RUN = re.compile(f"[{HAN}]+")
@@ -52,6 +54,8 @@ def find_names(text: str, *, is_delimited: bool) -> list[Unit]:
         if 2 <= end - start <= 8 and name_cost(chunk.group()) == IMPOSSIBLE:
             doubt = 2.0 if is_edge and end - start <= 7 else 4.0
             units.append(Unit("name", start, end, stranger_cost(chunk.group()) + doubt, "unknown-surname"))
+        if end - start == 4 and is_edge:
+            units.append(Unit("name", start, end, long_name_cost(chunk.group()) + NAME_PRIOR, "spaced"))
         is_outlet = 4 <= end - start <= 12 and text[end - 1] in OUTLET_LAST
         places = range(start + 2, start + 5) if is_outlet else ()
         known = next((i for i in places if KNOWN_OUTLET.fullmatch(text, i, end)), start)
@@ -109,6 +113,11 @@ QUOTED_OUTLET = re.compile(r"《[^《》]{2,14}》(?:杂志|报|周刊)?")
 def find_outlets(text: str, *, extra: float) -> list[Unit]:
     """Every stretch that may be an outlet: a known one, or words that end as outlets do."""
     units = [Unit("outlet", m.start(), m.end(), 3.0 + extra, "known") for m in KNOWN_OUTLET.finditer(text)]
+    units += [
+        unit._replace(end=len(text), cost=PLACED_OUTLET + extra)
+        for unit in units
+        if 2 <= len(text) - unit.end <= LONGEST_PLACE and text[unit.end :] in load_words()  # 青禾在线巴拿马|记者
+    ]
     for match in ANY_OUTLET_END.finditer(text):
         last, end = match.span(1)
         first = last
@@ -125,6 +134,8 @@ def find_outlets(text: str, *, extra: float) -> list[Unit]:
 
 
 def _is_of_outlet(sign: str) -> bool:
+    if sign in "的了是从们":  # 赵明从现场带来的观察
+        return False
     return HAN_CHARACTER.match(sign) is not None or sign.isalnum() or sign == "+"  # 南方+客户端
 
 

@@ -17,7 +17,7 @@ COMMON_SURNAME = 6.0  # one person in four hundred or more bears it
 # Syllables that end or begin Tibetan, Uyghur, Mongolian, Kazakh names written without a dot
 MINORITY = re.compile(
     r"卓玛|次仁|扎西|尼玛|达瓦|旦增|丹增|旺堆|拉姆|央金|格桑|德吉|白玛|桑吉|才让|措毛|多吉|罗布|平措|索朗|洛桑|嘉措|旺姆|曲珍|索南|达杰|多杰|仁青|拉毛|卓嘎|才旦|加措|次旦|边巴|"
-    r"古丽|买买提|热合|吐尔|艾尼|努尔|阿依|图雅|其其格|巴特尔|苏和|塔娜|乌云|萨仁|娜仁|其木格|高娃|格日勒|斯琴|那仁|呼和|布和|"
+    r"古丽|买买提|热合|吐尔|艾尼|努尔|阿依|图雅|其其格|其格|巴特尔|苏和|塔娜|乌云|萨仁|娜仁|其木格|高娃|格日勒|斯琴|那仁|呼和|布和|"
     r"阿布都|阿卜杜|艾力|麦麦提|吐逊|迪丽|阿拉腾|巴雅尔|额尔德|敖登|朝鲁|宝音|孟克|布仁|乌拉$|"
     r"别克|汗$|江$|提$|"
     r"日娜|日苏|毕力格|哈斯|巴图|孟和|达来|呼格|满都|青格|托娅|胡日|特木尔|朝克|牧仁|普布|贡布|贡嘎|桑珠|嘎玛|西热|群培|曲扎|"
@@ -86,6 +86,14 @@ def name_cost(text: str) -> float:
         if max(both) < COMMON_SURNAME:
             best = min(best, sum(both) + given_cost(text[2:]) + LENGTH_COST[4])
     return best
+
+
+def long_name_cost(text: str) -> float:
+    """The cost of four characters that stand by themselves as one name with three given ones: 赵博雅琪."""
+    surname = load_names().surnames.get(text[0], IMPOSSIBLE)
+    if len(text) != 4 or surname > COMMON_SURNAME:
+        return IMPOSSIBLE
+    return surname + given_cost(text[1:3]) + given_cost(text[3]) + LENGTH_COST[4]
 
 
 @lru_cache(maxsize=4096)

@@ -77,7 +77,7 @@ RANKS = (
 OUTLET_SUFFIX = (
     r"(?:报业?|传媒|广电)集团|日报|晚报|早报|晨报|时报|都市报|商报|快报|青年报|周报|法治报|导报|画报|学报|校报|文摘报|电讯报|工人报|农民报|经济报|"
     r"融媒体?中心|融媒体?|全媒体?|新媒体|客户端|新闻网|新闻客户端|新闻社|通讯社|电视台|广播电台|电台|总台|广播|卫视|"
-    r"新闻|快讯|财经|报道组|采访组|视频|在线|观察|周刊|杂志|传媒|频道|网络|网|报社|报|社|台|刊"
+    r"新闻|快讯|财经|报道组|采访组|记者[团站]|(?<=[网社报台])报道|视频|在线|观察|周刊|杂志|传媒|频道|网络|网|报社|报|社|台|刊"
 )
 
 
@@ -115,7 +115,7 @@ DOES = (
 # What is printed after 摄 when the line's end was lost: the next piece, or a disclaimer
 NEXT_AFTER_PHOTO = (
     "中新网|中新社|新华社|本报|(?:特别|版权|免责|郑重)?声明|版权|未经授权|原标题|更多|点击|责任编辑|责编"
-    "|(?:本文|文章|图片)?来源"
+    f"|(?:本文|文章|图片)?来源|《 ?[{HAN}]{{2,8}}报 ?》"
 )
 # One alternative a habit; the longer form first. Every name of a group is `<kind>_<place>`.
 _WORDS: tuple[tuple[str, Place, str], ...] = (
@@ -132,8 +132,8 @@ _WORDS: tuple[tuple[str, Place, str], ...] = (
     (
         "both",
         "either",
-        r"(?:采写|撰文)[/、和](?:摄影|图)|文(?:字|稿)?\s?[/、并和.+]\s?(?:图|摄影?|片)(?:片|并文)?|"
-        r"(?:图|摄影?)(?:片)?\s?[/、并和.+]\s?文(?:字)?|文图|图文(?!并茂|直播|店|书)|"
+        r"(?:采写|撰文)[/、和](?:摄影|图)|文(?:字|稿)?\s?[/、并和及与.+]\s?(?:图|摄影?|片)(?:片|并文)?|"
+        r"(?:图|摄影?)(?:片)?\s?[/、并和及与.+]\s?文(?:字)?|文图|图文(?!并茂|直播|店|书)|"
         r"(?:(?<=[\s/|:\])])|^)(?:文 [图摄]|[图摄] 文|文摄)(?=\s|$)",
     ),
     (
@@ -170,6 +170,11 @@ _WORDS: tuple[tuple[str, Place, str], ...] = (
     ("photographer", "either", r"拍摄(?:者(?=[:/|]))?(?!于|的|地|了|到)"),
     ("photographer", "either", r"摄影(?!师|展|家|作|大|比|艺|协|爱|季|节|赛|棚|术|机|记|部|集|册)"),
     ("photographer", "before", r"(?<![^\s/|)\]、,;&]) *(?:[图摄]|图片|照片)(?=[:/|])"),
+    (
+        "photographer",
+        "before",
+        rf"(?:(?<=[\s(\[/|])|^)(?:图片摄影|照片摄影|照片)(?= ?[{HAN}]{{2,3}}(?:[ )]|$)| ?本报记者)",
+    ),
     ("photographer", "after", r"摄(?=\s|$|[)\]/,;。.]|监制|策划|统筹|编辑|责编|来源|制图|校对)"),
     ("photographer", "after", rf"摄(?={NEXT_AFTER_PHOTO})"),  # the line's end was lost
     ("photographer", "after", r"(?<=[\s/])图(?=\s|$|[)\],;])|(?<=[\s/])图片(?=\s|$)"),
@@ -177,7 +182,7 @@ _WORDS: tuple[tuple[str, Place, str], ...] = (
     ("text", "after", rf"(?<=[\s/])文字?(?=\s|$|[)\],;]|(?<=/文)[{HAN}]{{2,4}}\s?/\s?[图摄])"),
 )
 # Role words set wide, as the names beside them are: 作 者：赵明
-WIDE = re.compile(rf"(?<![{HAN}])(?:记 者|作 者|摄 影|编 辑|责 编|校 对|审 核|通 讯 员)(?=[:/| ])")
+WIDE = re.compile(rf"(?<![{HAN}])(?:记 者|作 者|摄 影|文 字|图 片|编 辑|责 编|校 对|审 核|通 讯 员)(?=[:/| ])")
 
 
 def _firsts(pattern: str) -> str:
@@ -227,13 +232,13 @@ def _each(signs: str, rest: str) -> str:
 
 
 _MARK = r"[)）\]】/／:：|｜丨\s]"
-_WIDE_END = r"[ \u3000][者影辑编对讯]"
+_WIDE_END = r"[ \u3000][者影字片辑编对讯]"
 # What a paragraph must hold to be looked at closely, folded or as printed
 HINT = re.compile(
     rf"记者|通讯员|实习生|见习生|摄影|{_each('摄图文字片', _MARK)}|{_each('摄图文', '$')}|拍摄$|编辑|责编|校对|校审|"
     rf"审[校核读稿]|编审|{_each('初复终一二三', '审')}|供[图稿片]|图片由|照片由|片均|"
     r"提供[)）\]】]|提供$|评论员|作者|执笔|主笔|撰[文稿写]|整理|采写|采访人员|摄(?:中新[网社]|新华社|[于自])|口述|编[写译]|报道[)）\]】:：]|"
-    rf"{_each('记作摄编责校通', _WIDE_END)}"
+    rf"{_each('记作摄文图编责校通', _WIDE_END)}"
 )
 
 
@@ -259,7 +264,7 @@ def find_words(text: str) -> list[Word]:
     found = []
     wide = {match.start(): match for match in WIDE.finditer(text)} if " " in text else {}
     for match in wide.values():
-        kind = next(w.kind for w in find_words(match.group().replace(" ", "")))
+        kind = next(w.kind for w in find_words(match.group().replace(" ", "") + ":"))
         found.append(Word(kind, "before", match.start(), match.end(), None))
     for kind, place, start, end in _role_words(text):
         if start in wide:  # 摄 of 摄 影

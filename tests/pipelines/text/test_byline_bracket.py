@@ -25,3 +25,12 @@ def test_names_alone_need_the_end_of_a_sentence() -> None:
 
 def test_words_places_and_offices_are_no_names() -> None:
     assert all(bare_names(text, is_sure=False) is None for text in ("马家沟", "高新区", "党办", "石家庄", "连载"))
+
+
+def test_a_credit_of_a_work_in_a_sentence_is_none_of_the_article() -> None:
+    assert names("《老街》（赵小明 摄）获得金奖，《灵湖》（钱亮 摄）获得银奖。") == []
+    assert names("老街换新颜。《老街》（赵小明 摄）") == ["赵小明"]
+
+
+def test_a_bracket_may_have_lost_its_beginning() -> None:
+    assert names("青禾网报道记者 赵小明】昨日，公园开放。") == ["赵小明"]

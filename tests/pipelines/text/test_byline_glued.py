@@ -21,6 +21,8 @@ def test_a_noun_or_a_place_begins_a_sentence_anywhere(text: str) -> None:
         "、钱明",
         "的镜头",
         "等人",
+        "启程回国",
+        "在旧城区调查案件",
     ],
 )
 def test_what_somebody_does_begins_none(text: str) -> None:

@@ -32,3 +32,8 @@ def test_an_editor_before_an_address_is_found() -> None:
 
 def test_what_amateurs_are_called_names_nobody() -> None:
     assert [s.name for s in parse_byline("摄影：影友 赵小明")] == ["赵小明"]
+
+
+def test_the_day_before_a_report_is_left_out() -> None:
+    (signature,) = take_bylines(["青禾证券报记者赵小明9月29日报道：公园开放。"]).signatures
+    assert (signature.role, signature.name) == ("reporter", "赵小明")

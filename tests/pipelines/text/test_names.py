@@ -1,4 +1,4 @@
-from pipelines.text.names import IMPOSSIBLE, name_cost, odd_name_cost, stranger_cost
+from pipelines.text.names import IMPOSSIBLE, long_name_cost, name_cost, odd_name_cost, stranger_cost
 
 
 def test_a_common_name_costs_less_than_a_rare_one() -> None:
@@ -33,3 +33,9 @@ def test_a_minority_name_without_its_dot_is_a_name() -> None:
 def test_an_odd_surname_is_dear_but_not_impossible() -> None:
     assert name_cost("王晓川") < odd_name_cost("鼎晓川") < IMPOSSIBLE
     assert odd_name_cost("从晓川") == IMPOSSIBLE
+
+
+def test_four_characters_by_themselves_may_be_one_name_of_a_common_surname() -> None:
+    assert long_name_cost("赵博雅琪") < name_cost("赵博") + odd_name_cost("雅琪")
+    assert long_name_cost("芈博雅琪") == IMPOSSIBLE
+    assert long_name_cost("赵雅琪") == IMPOSSIBLE
