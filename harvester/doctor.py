@@ -95,65 +95,71 @@ def _sites(folders: Sequence[Path]) -> Finding:
 
 
 def _database(url: str, today: date) -> Iterator[Finding]:
-    from models.database import open_database, sqlite_path
+    from models.database import holds_something, name_of, open_database
+    from models.dialects import dialect_of, parse_url
 
     try:
-        path = sqlite_path(url)
-        if not path.exists():
-            yield Finding("database", "good", f"none yet at {path}; `harvester crawl` or `harvester ingest` makes it")
-            yield _disk(path.parent)
+        folder = dialect_of(url).folder_of(parse_url(url))
+        if not holds_something(url):
+            name = name_of(url)
+            yield Finding("database", "good", f"none yet at {name}; `harvester crawl` or `harvester ingest` makes it")
+            yield from _disk(folder)
             return
         engine = open_database(url, mode="read")
     except DatabaseError as error:
         yield Finding("database", "bad", str(error))
         return
     try:
-        yield from _contents(engine, path, today)
+        yield from _contents(engine, folder, today)
     finally:
         engine.dispose()
 
 
-def _contents(engine: "Engine", path: Path, today: date) -> Iterator[Finding]:
-    yield _file(path)
-    yield _integrity(engine)
-    yield _disk(path.parent)
+def _contents(engine: "Engine", folder: Path | None, today: date) -> Iterator[Finding]:
+    yield from _state(engine)
+    yield from _disk(folder)
     yield _runs(engine)
     yield _editions(engine)
     yield from _alarms(engine, today)
     yield _audits(engine)
 
 
-def _file(path: Path) -> Finding:
-    import os
-
+def _state(engine: "Engine") -> Iterator[Finding]:
+    from models.database import name_of, reading
+    from models.dialects import dialect_of
     from models.migrations import HEAD
 
-    size = f"{path.stat().st_size / 2**20:.1f} MB"
-    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
-        return Finding("database", "bad", f"{path} is read-only; give this user write permission to it and its folder")
-    return Finding("database", "good", f"{path}, revision {HEAD}, {size}, writable")
+    dialect, name = dialect_of(engine), name_of(engine.url)
+    with reading(engine) as connection:
+        why, size = dialect.why_unwritable(connection), f"{dialect.size_of(connection) / 2**20:.1f} MB"
+    if why is None:
+        yield Finding("database", "good", f"{name}, revision {HEAD}, {size}, writable")
+    else:
+        yield Finding("database", "bad", f"{name} {why}")
+    yield _integrity(engine)
 
 
 def _integrity(engine: "Engine") -> Finding:
     from models.database import reading
+    from models.dialects import dialect_of
 
     try:
         with reading(engine) as connection:
-            faults = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA quick_check(3)") if row[0] != "ok"]
-            orphans = len(connection.exec_driver_sql("PRAGMA foreign_key_check").all())
+            faults = dialect_of(engine).find_faults(connection)
     except DatabaseError as error:
         return Finding("integrity", "bad", str(error))
-    if faults or orphans:
-        said = faults[0] if faults else f"{orphans} rows refer to nothing"
-        return Finding("integrity", "bad", f"{said}; restore a copy, or move the file away and crawl again")
-    return Finding("integrity", "good", "every page of the file and every reference holds")
+    if faults:
+        return Finding("integrity", "bad", f"{faults[0]}; restore a copy, or move the database away and crawl again")
+    return Finding("integrity", "good", "every page and every reference holds")
 
 
-def _disk(folder: Path) -> Finding:
+def _disk(folder: Path | None) -> Iterator[Finding]:
+    if folder is None:
+        return
     existing = next(each for each in (folder, *folder.parents) if each.exists())
     free = shutil.disk_usage(existing).free
     detail = f"{free / 2**30:.1f} GB free in {existing}"
-    return Finding("disk", "good", detail) if free > LEAST_FREE else Finding("disk", "bad", f"{detail}; make room")
+    yield Finding("disk", "good", detail) if free > LEAST_FREE else Finding("disk", "bad", f"{detail}; make room")
 
 
 def _runs(engine: "Engine") -> Finding:

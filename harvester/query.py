@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from models.database import connect_sqlite, explain, open_database, sqlite_path
+from models.database import explain, open_database
+from models.dialects.sqlite import connect_sqlite, sqlite_path
 from models.errors import DatabaseError, UsageError
 
 Cell = str | int | float | bytes | None
@@ -98,6 +99,6 @@ def _explained(error: Exception, url: str, timeout: float | None) -> UsageError 
     if "not authorized" in said or "authorization denied" in said or "readonly" in said or "prohibited" in said:
         return UsageError("only reading is allowed here: write one SELECT")
     if "malformed" in said or "disk" in said:
-        return explain(error, sqlite_path(url))
+        return explain(error, url)
     hint = next((hint for mark, hint in _HINTS.items() if mark in said), "see the models' README for examples")
     return UsageError(f"the SQL can't be run: {said}; {hint}")

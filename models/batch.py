@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from models import rows
 from models.columns import Base
+from models.dialects import dialect_of
 from models.duplicates import record_fingerprints
 from models.editions import editions_of, recount, write_edition, write_failed_edition, write_page
 from models.items import AnnotatedArticle, EditionListing, PageListing, RawPage, Reading, Rejection
@@ -158,7 +159,9 @@ def _delete_children(connection: Connection, article_ids: Sequence[int]) -> None
 
 
 def _insert_children(connection: Connection, stored: Mapping[int, rows.Prepared]) -> None:
-    upsert(connection, ArticleText, _each(stored, rows.to_text_rows), ("article_id",))
+    texts = _each(stored, rows.to_text_rows)
+    upsert(connection, ArticleText, texts, ("article_id",))
+    dialect_of(connection).FULLTEXT.index_texts(connection, texts)
     _insert(connection, Byline, _each(stored, rows.to_byline_rows))
     _insert(connection, ArticleDivision, _each(stored, rows.to_division_rows))
     _insert(connection, Keyword, _each(stored, rows.to_keyword_rows))

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Connection, Engine, Select, delete, func, or_, select
 
 from models.database import explained, reading, writing
+from models.dialects import dialect_of
 from models.items import Header
 from models.reader import StoredPage
 from models.revision_tables import ArticleRevision
@@ -91,11 +92,8 @@ def prune(engine: Engine, keep: Keep) -> int:
             still = connection.scalars(_to_go(keep).where(RawBody.hash.in_(chunk))).all()
             connection.execute(delete(Fetch).where(Fetch.body_hash.in_(still)))
             connection.execute(delete(RawBody).where(RawBody.hash.in_(still)))
-    with explained(engine), engine.connect() as connection:
-        driver = connection.connection.driver_connection
-        if driver is not None:
-            driver.execute("VACUUM")  # outside a transaction
-            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with explained(engine):
+        dialect_of(engine).compact(engine)
     return len(going)
 
 

@@ -1,13 +1,14 @@
 """Coverage: for each bulletin and day whether an edition should appear, and what became of it. Facts in, facts out."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, RowMapping, select, text
+from sqlalchemy import Boolean, Connection, Date, RowMapping, TextualSelect, bindparam, select, text
 
 from models.coverage_tables import ExpectedDay
+from models.dialects import dialect_of
+from models.dialects.options import to_json
 from models.tables import Edition
 from models.upsert import upsert
 from models.views import EDITION_COVERAGE
@@ -80,30 +81,33 @@ def record_expectations(connection: Connection, site: str, expectations: Iterabl
     upsert(connection, ExpectedDay, rows, ("site", "published_on"))
 
 
-_TYPED = ("published_on", "is_expected")  # SQLite keeps them as text and as a number
+_DAYS = {"site": "text", "published_on": "date", "is_expected": "boolean", "is_settled": "boolean", "rule": "text"}
 # The view's own words, read over expectations as they are today and not as the last crawl wrote them down.
-_TODAY = text(f"""
-WITH expected_day (site, published_on, is_expected, is_settled, rule) AS (
-  SELECT :site, json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'),
-         json_extract(value, '$[3]')
-  FROM json_each(:days))
-SELECT * FROM ({EDITION_COVERAGE}) WHERE site = :site AND published_on BETWEEN :since AND :until ORDER BY published_on
-""")  # noqa: S608 - no value stands in it
+_TODAY = """
+WITH expected_day AS ({days})
+SELECT * FROM ({coverage}) today WHERE site = :site AND published_on BETWEEN :since AND :until ORDER BY published_on
+"""
 
 
 def read_coverage(connection: Connection, site: str, expectations: Iterable[Expectation]) -> tuple[Coverage, ...]:
     """What became of each of the days, oldest first."""
     days = [
-        (day.published_on.isoformat(), day.is_expected, day.is_settled, day.rule)
+        (site, day.published_on.isoformat(), day.is_expected, day.is_settled, day.rule)
         for day in sorted(expectations, key=lambda day: day.published_on)
     ]
     if not days:
         return ()
-    given = {"site": site, "days": json.dumps(days), "since": days[0][0], "until": days[-1][0]}
-    return tuple(_to_coverage(row) for row in connection.execute(_TODAY, given).mappings())
+    first, last = (date.fromisoformat(days[end][1]) for end in (0, -1))
+    given = {"site": site, "days": to_json(days), "since": first, "until": last}
+    return tuple(_to_coverage(row) for row in connection.execute(_today(connection), given).mappings())
+
+
+def _today(connection: Connection) -> TextualSelect:
+    days = dialect_of(connection).unpack(":days", _DAYS)
+    asked = text(_TODAY.format(days=days, coverage=EDITION_COVERAGE))
+    typed = asked.bindparams(bindparam("since", type_=Date), bindparam("until", type_=Date))
+    return typed.columns(published_on=Date, is_expected=Boolean)
 
 
 def _to_coverage(row: RowMapping) -> Coverage:
-    shown = {name: row[name] for name in Coverage.__dataclass_fields__ if name not in _TYPED}
-    is_expected = None if row["is_expected"] is None else bool(row["is_expected"])
-    return Coverage(published_on=date.fromisoformat(row["published_on"]), is_expected=is_expected, **shown)
+    return Coverage(**{name: row[name] for name in Coverage.__dataclass_fields__})

@@ -26,6 +26,7 @@ from sqlalchemy import (
 )
 
 from models.clusters import Group, Node, find_groups
+from models.dialects import dialect_of
 from models.duplicate_tables import ArticleFingerprint, CommonBand, FingerprintBand
 from models.duplicate_tables import Fingerprint as FingerprintRow
 from models.fingerprints import VERSION_SIZE, Fingerprint, bands_of, digest
@@ -63,17 +64,19 @@ _BUCKETS = select(FingerprintBand.band, FingerprintBand.fingerprint_id).where(Fi
 # The statements that touch thousands of rows a batch, without what SQLAlchemy adds to each value.
 _SHARED = """
 SELECT wanted.value, found.fingerprint_id
-FROM json_each(?) wanted
+FROM ({numbers}) wanted
 JOIN fingerprint_band found ON found.band = wanted.value
 WHERE wanted.value NOT IN (SELECT band FROM common_band)
 """
 _SETTLED = """
 SELECT id, value, (SELECT cluster_id FROM article_fingerprint WHERE fingerprint_id = fingerprint.id LIMIT 1)
 FROM fingerprint
-WHERE id IN (SELECT value FROM json_each(?))
+WHERE id IN ({numbers})
 """
-_ADD_BAND = "INSERT INTO fingerprint_band (band, fingerprint_id) VALUES (?, ?) ON CONFLICT DO NOTHING"
-_DROP_BAND = "DELETE FROM fingerprint_band WHERE band = ? AND fingerprint_id = ?"
+_ADD_BAND = "INSERT INTO fingerprint_band (band, fingerprint_id) VALUES ({p}, {p}) ON CONFLICT DO NOTHING"
+_DROP_BAND = "DELETE FROM fingerprint_band WHERE band = {p} AND fingerprint_id = {p}"
+_RENAME = "UPDATE article_fingerprint SET cluster_id = {p} WHERE cluster_id = {p}"
+_MOVE = "UPDATE article_fingerprint SET cluster_id = {p} WHERE article_id = {p}"
 _COMMON = select(CommonBand.band).where(CommonBand.band.in_(_KEYS))
 
 
@@ -124,7 +127,7 @@ def _take_away(connection: Connection, left: Mapping[int, _Kept]) -> set[int]:
     gone = {number: value for number, value in values.items() if number not in still}
     rows = [(band, number) for number, mine in _bands_of(gone) for band in mine]
     if rows:
-        connection.exec_driver_sql(_DROP_BAND, rows)
+        connection.exec_driver_sql(_in_dialect(connection, _DROP_BAND), rows)
     connection.execute(delete(FingerprintRow).where(FingerprintRow.id.in_(gone)))
     shaken = {each.cluster_id for each in left.values()}
     return shaken | _unset_common(connection, {band for band, _ in rows})
@@ -170,7 +173,9 @@ def _find_buckets(connection: Connection, values: Mapping[int, Fingerprint]) -> 
     for number, mine in _bands_of(values):
         for band in mine:
             buckets.setdefault(band, set()).add(number)
-    for band, number in connection.exec_driver_sql(_SHARED, (json.dumps(list(buckets)),)).all():
+    for band, number in connection.exec_driver_sql(
+        _in_dialect(connection, _SHARED), (json.dumps(list(buckets)),)
+    ).all():
         buckets[band].add(number)
     shared = {band: bucket for band, bucket in buckets.items() if len(bucket) > 1}
     for row in _ask(connection, _COMMON, shared):
@@ -185,7 +190,7 @@ def _bands_of(values: Mapping[int, Fingerprint]) -> Iterable[tuple[int, tuple[in
 def _insert_bands(connection: Connection, values: Mapping[int, Fingerprint]) -> None:
     rows = sorted([(band, number) for number, mine in _bands_of(values) for band in mine])  # as the table is
     if rows:
-        connection.exec_driver_sql(_ADD_BAND, rows)
+        connection.exec_driver_sql(_in_dialect(connection, _ADD_BAND), rows)
 
 
 def _find_members(connection: Connection, clusters: Iterable[int]) -> Members:
@@ -207,7 +212,7 @@ def _find_values(connection: Connection, numbers: Iterable[int]) -> dict[int, Fi
 
 def _find_settled(connection: Connection, numbers: Iterable[int]) -> dict[int, Node]:
     """Those of these fingerprints that an article has, with the clusters that they are in."""
-    found = connection.exec_driver_sql(_SETTLED, (json.dumps(list(numbers)),)).all()
+    found = connection.exec_driver_sql(_in_dialect(connection, _SETTLED), (json.dumps(list(numbers)),)).all()
     return {number: Node(value, cluster) for number, value, cluster in found if cluster is not None}
 
 
@@ -244,10 +249,10 @@ def _write(
 ) -> None:
     labels = [(label, old) for old, label in merged.items()]
     if labels:
-        connection.exec_driver_sql("UPDATE article_fingerprint SET cluster_id = ? WHERE cluster_id = ?", labels)
+        connection.exec_driver_sql(_in_dialect(connection, _RENAME), labels)
     labels = [(label, article_id) for article_id, label in moved.items() if article_id not in gained]
     if labels:
-        connection.exec_driver_sql("UPDATE article_fingerprint SET cluster_id = ? WHERE article_id = ?", labels)
+        connection.exec_driver_sql(_in_dialect(connection, _MOVE), labels)
     rows = [
         {"article_id": article_id, "fingerprint_id": number, "cluster_id": moved[article_id]}
         for article_id, number in gained.items()
@@ -261,3 +266,8 @@ def _ask(connection: Connection, question: Select[*_Columns], keys: Iterable[int
     some = list(keys)
     for start in range(0, len(some), _CHUNK):
         yield from connection.execute(question, {"keys": some[start : start + _CHUNK]}).all()
+
+
+def _in_dialect(connection: Connection, statement: str) -> str:
+    dialect = dialect_of(connection)
+    return statement.format(numbers=dialect.NUMBERS, p=dialect.PARAMETER)

@@ -1,43 +1,25 @@
-"""One run a site at a time: a lock file beside the database, which dies with its owner."""
+"""One run a site at a time: a lock that dies with its owner, by `kill -9` too."""
 
-import re
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from contextlib import ExitStack, contextmanager
 
-from filelock import FileLock, Timeout
 from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
 
-from models.database import check_folder, sqlite_path
-from models.errors import DatabaseError, SiteBusy
-
-
-def lock_path(database: Path, slug: str) -> Path:
-    """The lock file of a site.
-
-    >>> lock_path(Path("/data/bulletins.db"), "binhai_shibao").name
-    'bulletins.db.binhai_shibao.lock'
-    """
-    return database.with_name(f"{database.name}.{re.sub(r'[^0-9A-Za-z_-]', '_', slug)}.lock")
+from models.database import explain
+from models.dialects import dialect_of, parse_url
+from models.errors import SiteBusy
 
 
 @contextmanager
 def site_lock(database: str | Engine, slug: str) -> Iterator[None]:
-    """Holds the site for the time of the block; raises `SiteBusy` at once where another run holds it.
-
-    The operating system lets go of the lock when its owner ends, by `kill -9` too; the empty file stays.
-    """
-    file = sqlite_path(database if isinstance(database, str) else database.url)
-    check_folder(file)
-    path = lock_path(file, slug)
-    lock = FileLock(path, timeout=0)
-    try:
-        lock.acquire()
-    except Timeout:
-        raise SiteBusy(f"another run holds {slug}; wait for it to end (see `harvester runs`)") from None
-    except OSError as error:
-        raise DatabaseError(f"can't lock {slug} beside the database: {path}: {error.strerror}") from error
-    try:
+    """Holds the site for the time of the block; raises `SiteBusy` at once where another run holds it."""
+    url = parse_url(database.url if isinstance(database, Engine) else database)
+    with ExitStack() as stack:
+        try:
+            is_held = stack.enter_context(dialect_of(url).hold_site(url, slug))
+        except DBAPIError as error:
+            raise explain(error, url) from error
+        if not is_held:
+            raise SiteBusy(f"another run holds {slug}; wait for it to end (see `harvester runs`)")
         yield
-    finally:
-        lock.release()

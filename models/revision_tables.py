@@ -2,10 +2,10 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.columns import Base
+from models.columns import Base, text_of
 
 CAUSES = ("site", "rules", "withdrawn")
 READING_KINDS = ("page", "article", "file")
@@ -43,9 +43,9 @@ class ArticleRevision(Base):
     before: Mapped[dict[str, object]] = mapped_column(
         JSON, comment="Their values in this version; all fields of a withdrawn one (JSON)"
     )
-    content_hash: Mapped[str] = mapped_column(String(64), comment="SHA-256 of all that was stored of the version")
+    content_hash: Mapped[str] = mapped_column(text_of(64), comment="SHA-256 of all that was stored of the version")
     raw_hash: Mapped[str | None] = mapped_column(
-        String(64), index=True, comment="Raw body it was read from (raw_body.hash)"
+        text_of(64), index=True, comment="Raw body it was read from (raw_body.hash)"
     )
     rules: Mapped[str | None] = mapped_column(comment="Version of the rules that read it; empty where not known")
     rules_after: Mapped[str | None] = mapped_column(comment="Version of the rules that ended it")
@@ -68,7 +68,7 @@ class PageReading(Base):
 
     url: Mapped[str] = mapped_column(primary_key=True, comment="Address or file")
     kind: Mapped[str] = mapped_column(primary_key=True, comment="page, article or file")
-    raw_hash: Mapped[str] = mapped_column(String(64), comment="Raw body that was read (raw_body.hash)")
+    raw_hash: Mapped[str] = mapped_column(text_of(64), comment="Raw body that was read (raw_body.hash)")
     rules: Mapped[str] = mapped_column(comment="Version of the rules")
     read_at: Mapped[datetime] = mapped_column(comment="When (UTC)")
     run_id: Mapped[int | None] = mapped_column(ForeignKey("run.id"), comment="Run that read it")

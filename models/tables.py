@@ -2,10 +2,10 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.columns import Base
+from models.columns import Base, text_of
 
 EDITION_STATES = ("listed", "complete", "incomplete", "missing")
 REJECTION_KINDS = ("edition", "page", "article", "file")
@@ -26,7 +26,7 @@ class Site(Base):
     slug: Mapped[str] = mapped_column(primary_key=True, comment="Short name, as in the site's TOML file")
     name: Mapped[str | None] = mapped_column(comment="Printed name of the bulletin")
     platform: Mapped[str | None] = mapped_column(comment="Publishing system that reads its pages")
-    adcode: Mapped[str | None] = mapped_column(String(6), comment="GB/T 2260 code of its own district")
+    adcode: Mapped[str | None] = mapped_column(text_of(6), comment="GB/T 2260 code of its own district")
     base_url: Mapped[str | None] = mapped_column(comment="Address that its URLs start with")
 
 
@@ -59,7 +59,7 @@ class RawBody(Base):
     __tablename__ = "raw_body"
     __table_args__ = {"comment": "Bytes of fetched pages, compressed, once for each content"}  # noqa: RUF012
 
-    hash: Mapped[str] = mapped_column(String(64), primary_key=True, comment="SHA-256 of the body, hexadecimal")
+    hash: Mapped[str] = mapped_column(text_of(64), primary_key=True, comment="SHA-256 of the body, hexadecimal")
     body: Mapped[bytes] = mapped_column(LargeBinary, comment="The body, Zstandard")
     size: Mapped[int] = mapped_column(comment="Bytes of the body, uncompressed")
 
@@ -128,7 +128,7 @@ class Page(Base):
     number: Mapped[str | None] = mapped_column(comment="Page number (版次) as printed: A02")
     name: Mapped[str | None] = mapped_column(comment="Page name (版名): 要闻")
     articles_listed: Mapped[int | None] = mapped_column(comment="Links that it lists; empty until it is read")
-    raw_hash: Mapped[str | None] = mapped_column(String(64), comment="Raw body it was read from (raw_body.hash)")
+    raw_hash: Mapped[str | None] = mapped_column(text_of(64), comment="Raw body it was read from (raw_body.hash)")
 
 
 class ListedArticle(Base):
@@ -166,7 +166,7 @@ class Rejection(Base):
     reason: Mapped[str] = mapped_column(comment="Why, in words")
     is_final: Mapped[bool] = mapped_column(comment="True: will not be asked for again")
     published_on: Mapped[date | None] = mapped_column(comment="Date of its edition")
-    raw_hash: Mapped[str | None] = mapped_column(String(64), comment="Raw body, where one came (raw_body.hash)")
+    raw_hash: Mapped[str | None] = mapped_column(text_of(64), comment="Raw body, where one came (raw_body.hash)")
     times: Mapped[int] = mapped_column(default=1, comment="How often it was rejected")
     first_at: Mapped[datetime] = mapped_column(comment="First rejection (UTC)")
     at: Mapped[datetime] = mapped_column(comment="Latest rejection (UTC)")
@@ -190,7 +190,7 @@ class Article(Base):
     source: Mapped[str] = mapped_column(comment="Address or file it came from")
     source_index: Mapped[int] = mapped_column(comment="Which article of its source, from 0")
     published_on: Mapped[date | None] = mapped_column(index=True, comment="Date of its edition")
-    pub_month: Mapped[str | None] = mapped_column(String(7), comment="Month of that date: 2026-11")
+    pub_month: Mapped[str | None] = mapped_column(text_of(7), comment="Month of that date: 2026-11")
     page_number: Mapped[str | None] = mapped_column(comment="Page number (版次) as printed: A02")
     page_name: Mapped[str | None] = mapped_column(comment="Page name (版名): 要闻")
     is_front_page: Mapped[bool | None] = mapped_column(comment="On page 1 (头版); empty where no number is printed")
@@ -202,8 +202,8 @@ class Article(Base):
     dateline: Mapped[str | None] = mapped_column(comment="Dateline (电头): 本报讯")
     byline_text: Mapped[str] = mapped_column(comment="Bylines (署名) as printed, one a line; byline spans index it")
     n_chars: Mapped[int] = mapped_column(comment="Characters of the text, white space not counted")
-    content_hash: Mapped[str] = mapped_column(String(64), comment="SHA-256 of all that is stored of the article")
-    raw_hash: Mapped[str | None] = mapped_column(String(64), index=True, comment="Raw body (raw_body.hash)")
+    content_hash: Mapped[str] = mapped_column(text_of(64), comment="SHA-256 of all that is stored of the article")
+    raw_hash: Mapped[str | None] = mapped_column(text_of(64), index=True, comment="Raw body (raw_body.hash)")
     first_run_id: Mapped[int | None] = mapped_column(ForeignKey("run.id"), comment="Run that stored it first")
     run_id: Mapped[int | None] = mapped_column(ForeignKey("run.id"), comment="Run that last changed it")
     stored_at: Mapped[datetime] = mapped_column(comment="First stored (UTC)")
@@ -272,8 +272,8 @@ class ArticleDivision(Base):
     surface: Mapped[str] = mapped_column(comment="As printed: 人和路街道办")
     span_start: Mapped[int] = mapped_column(comment="First character in article_text.text, from 0")
     span_end: Mapped[int] = mapped_column(comment="Character after the last")
-    code: Mapped[str | None] = mapped_column(String(12), comment="12-digit code; empty where unresolved")
-    authority: Mapped[str | None] = mapped_column(String(3), comment="Whose code: NBS 国家统计局, MCA 民政部")
+    code: Mapped[str | None] = mapped_column(text_of(12), comment="12-digit code; empty where unresolved")
+    authority: Mapped[str | None] = mapped_column(text_of(3), comment="Whose code: NBS 国家统计局, MCA 民政部")
     year: Mapped[int | None] = mapped_column(comment="Year of the register that the code is from")
     candidates: Mapped[list[str]] = mapped_column(JSON, comment="Codes it might be, where several might (JSON)")
     is_subject: Mapped[bool] = mapped_column(comment="The article is about the place")

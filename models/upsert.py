@@ -1,15 +1,14 @@
-"""Inserts that meet a row already there, in the dialect of the database (SQLite and PostgreSQL speak alike)."""
+"""Inserts that meet a row already there, in the dialect of the database."""
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from sqlalchemy import ColumnElement, Connection
-from sqlalchemy.dialects import postgresql, sqlite
 
 from models.columns import Base
+from models.dialects import DIALECTS, Insert
 
 Row = Mapping[str, object]
-Insert = sqlite.Insert | postgresql.Insert
 
 
 def insert_into(connection: Connection, table: type[Base]) -> Insert:
@@ -47,7 +46,7 @@ def upsert(
 # To make a statement costs more than to run it for one row; a program has a dozen of them.
 @lru_cache(maxsize=64)
 def _insert(dialect: str, table: type[Base]) -> Insert:
-    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+    return DIALECTS[dialect].insert_into(table)
 
 
 @lru_cache(maxsize=64)

@@ -2,6 +2,8 @@
 
 from sqlalchemy import Connection, inspect
 
+from models.dialects import dialect_of
+
 _ARTICLE = """
 SELECT a.id, a.site, s.name AS site_name, s.adcode AS site_adcode, a.published_on, a.pub_month,
        a.page_number, a.page_name, a.is_front_page, a.section, a.organ, a.kicker, a.headline, a.subhead, a.dateline,
@@ -78,9 +80,9 @@ GROUP BY cluster
 """
 
 _REVISION = """
-SELECT r.article_id, r.number, r.cause, r.reason, r.site, r.published_on, r.headline, f.value AS field,
-       json_extract(r.before, '$.' || f.value) AS before, r.stored_at, r.replaced_at, r.rules, r.rules_after, r.run_id
-FROM article_revision r, json_each(r.changed) f
+SELECT r.article_id, r.number, r.cause, r.reason, r.site, r.published_on, r.headline, {field} AS field,
+       {before} AS before, r.stored_at, r.replaced_at, r.rules, r.rules_after, r.run_id
+FROM article_revision r, {changed_fields}
 """
 
 EDITION_COVERAGE = """
@@ -113,11 +115,6 @@ VIEWS = {
     "v_revision": _REVISION,
 }
 
-_NAMES = {
-    "sqlite": "group_concat(b.name, '、')",
-    "postgresql": "string_agg(b.name, '、' ORDER BY b.position)",
-}
-
 
 def drop_views(connection: Connection) -> None:
     """Drops the analysts' views, those of earlier versions too."""
@@ -127,10 +124,13 @@ def drop_views(connection: Connection) -> None:
 
 def create_views(connection: Connection) -> None:
     """Makes the analysts' views in the dialect of the database."""
-    names = _NAMES[connection.dialect.name]
+    words = dialect_of(connection).WORDS
     for view, select in VIEWS.items():
-        connection.exec_driver_sql(f"CREATE VIEW {view} AS {select.format(names=names)}")
+        connection.exec_driver_sql(f"CREATE VIEW {view} AS {select.format(**words)}")
 
 
 def _existing(connection: Connection) -> list[str]:
-    return [name for name in inspect(connection).get_view_names() if name.startswith("v_")]
+    """The views that are there, each before those that it rests on."""
+    order = {name: position for position, name in enumerate(VIEWS)}
+    found = [name for name in inspect(connection).get_view_names() if name.startswith("v_")]
+    return sorted(found, key=lambda name: order.get(name, len(order)), reverse=True)

@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, InterfaceError, ProgrammingError, StatementError
 
 from models.batch import Item, Outcome, write_batch
-from models.database import explain, sqlite_path
+from models.database import explain, name_of
 from models.errors import DatabaseError
 from models.items import AnnotatedArticle, EditionListing, PageListing, RawPage, Reading, Rejection
 from models.turn import in_turn
@@ -142,7 +142,7 @@ class Writer:
         logger.error("url=%s %s not stored: %s", rejection.url, rejection.kind, rejection.reason)
         again = self._commit([rejection])
         if isinstance(again, _BadRow):
-            raise DatabaseError(f"the database {sqlite_path(self.engine.url)} refuses a rejection: {again.reason}")
+            raise DatabaseError(f"the database {name_of(self.engine.url)} refuses a rejection: {again.reason}")
         return ["rejected"]
 
     def _commit(self, items: Sequence[Item]) -> "list[Outcome] | _BadRow":
@@ -151,7 +151,7 @@ class Writer:
                 return write_batch(connection, items, self.run_id, self._now())
         except StatementError as error:
             if isinstance(error, DBAPIError) and not isinstance(error, _BAD_ROW):
-                raise explain(error, sqlite_path(self.engine.url)) from error
+                raise explain(error, self.engine.url) from error
             return _BadRow(str(error.orig))
         except (ValueError, OverflowError) as error:  # the driver's own words for what does not fit its types
             return _BadRow(str(error))

@@ -12,6 +12,8 @@ from harvester.cli.render import Rows, print_note, print_rows
 from models.errors import UsageError
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
     from models.bodies import Holding, Keep
 
 COLUMNS: Final = ("site", "fetches", "pages", "bytes", "stored_bytes", "first_fetched", "last_fetched")
@@ -80,7 +82,7 @@ def prune(
     """
     from models.bodies import list_holdings
     from models.bodies import prune as remove
-    from models.database import open_database, sqlite_path
+    from models.database import open_database
 
     options = options_of(context)
     wanted = to_keep(keep, is_with_articles=is_with_articles, now=datetime.now(UTC))
@@ -90,15 +92,22 @@ def prune(
     if is_dry or not going:
         print_note("nothing was removed", is_quiet=options.is_quiet)
         return
-    path = sqlite_path(options.db)
-    before = path.stat().st_size
     engine = open_database(options.db)
     try:
+        before = _size(engine)
         number = remove(engine, wanted)
+        freed = before - _size(engine)
     finally:
         engine.dispose()
-    freed = before - path.stat().st_size
     print_note(f"{number} pages removed, {freed} bytes freed", is_quiet=options.is_quiet)
+
+
+def _size(engine: "Engine") -> int:
+    from models.database import reading
+    from models.dialects import dialect_of
+
+    with reading(engine) as connection:
+        return dialect_of(connection).size_of(connection)
 
 
 def to_keep(text: str, *, is_with_articles: bool, now: datetime) -> "Keep":

@@ -73,7 +73,7 @@ def _is_demo(path: Path, slugs: "Sequence[str]") -> bool:
     import sqlite3
     from contextlib import closing
 
-    from models.database import connect_sqlite
+    from models.dialects.sqlite import connect_sqlite
 
     try:
         with closing(connect_sqlite(path, "read")) as connection:

@@ -73,10 +73,10 @@ def _addresses() -> tuple[str, ...]:
 def _notify(options: Globals, urls: tuple[str, ...]) -> None:
     """Tells of alarms; what can't be told is said, and changes nothing of how the run ends."""
     from harvester.watching import watch
-    from models.database import open_database, sqlite_path
+    from models.database import holds_something, open_database
 
     try:
-        if not sqlite_path(options.db).is_file():
+        if not holds_something(options.db):
             return
         engine = open_database(options.db)
         try:

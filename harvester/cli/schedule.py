@@ -45,7 +45,6 @@ def schedule(
     A site that another run holds is no failure; what failed is shown. systemd makes up for a morning that was missed.
     """
     from harvester.schedule.plan import Schedule, check_name, check_words, parse_time
-    from models.database import check_folder, sqlite_path
 
     options, checked = options_of(context), check_name(name)
     if is_removed:
@@ -53,20 +52,32 @@ def schedule(
             raise UsageError("--uninstall takes no sites and no --install; name the schedule with --name")
         _remove(options, kind, checked)
         return
-    database = sqlite_path(options.db)
-    check_folder(database)
+    url, data = _database(options.db)
     plan = Schedule(
         name=checked,
         slugs=_slugs(slugs or [], sites),
         at=parse_time(at),
         program=program_words(),
         folder=Path.cwd(),
-        log=_log(log_file, database.with_name(f"{checked}.log")),
-        database=database,
+        log=_log(log_file, (data or Path.cwd()) / f"{checked}.log"),
+        database_url=url,
+        database_folder=data,
         sites=tuple(folder.absolute() for folder in own_folders(sites)),
     )
     check_words(plan)
     (_timer if kind == "systemd" else _line)(options, plan, is_installed=is_installed)
+
+
+def _database(given: str) -> tuple[str, Path | None]:
+    """The database's URL as it holds from any folder, and its folder; a password would be written where many read."""
+    from models.dialects import dialect_of, parse_url
+
+    url = parse_url(given)
+    dialect = dialect_of(url)
+    dialect.check(url, "write")
+    if url.password is not None or "password" in url.query:
+        raise UsageError("--db: a password would stand in the schedule; put it into ~/.pgpass and leave it out here")
+    return dialect.absolute(url), dialect.folder_of(url)
 
 
 def _slugs(given: list[str], sites: Path | None) -> tuple[str, ...]:
@@ -135,7 +146,7 @@ def _line(options: Globals, plan: "Schedule", *, is_installed: bool) -> None:
 
 
 def _runs(plan: "Schedule") -> str:
-    return f"{shlex.join(plan.program)} runs --db {shlex.quote(f'sqlite:///{plan.database}')}"
+    return f"{shlex.join(plan.program)} runs --db {shlex.quote(plan.database_url)}"
 
 
 def _remove(options: Globals, kind: str, name: str) -> None:

@@ -20,7 +20,8 @@ from harvester.loglines import RUNS
 from harvester.outcome import BUSY, DATABASE, PREFIX, judge
 from harvester.settings import VERSION
 from harvester.site import Site
-from models.database import Mode, open_database
+from models.database import open_database
+from models.dialects.options import Mode
 from models.errors import DatabaseError, SiteBusy
 from models.items import Header, RunEnd, RunStart
 from models.runs import finish_run, record_site, start_run

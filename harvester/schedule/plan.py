@@ -27,7 +27,8 @@ class Schedule(Value):
     program: tuple[str, ...]
     folder: Path
     log: Path
-    database: Path
+    database_url: str
+    database_folder: Path | None = None
     sites: tuple[Path, ...] = ()
 
     def command(self) -> tuple[str, ...]:
@@ -36,12 +37,13 @@ class Schedule(Value):
 
     def environment(self) -> dict[str, str]:
         """What the command is told by its environment."""
-        told = {"HARVESTER_DATABASE_URL": f"sqlite:///{self.database}"}
+        told = {"HARVESTER_DATABASE_URL": self.database_url}
         return told | ({"HARVESTER_SITES": ":".join(str(folder) for folder in self.sites)} if self.sites else {})
 
     def folders(self) -> tuple[Path, ...]:
         """The folders that the command writes to."""
-        return tuple(dict.fromkeys((self.folder, self.log.parent, self.database.parent)))
+        database = () if self.database_folder is None else (self.database_folder,)
+        return tuple(dict.fromkeys((self.folder, self.log.parent, *database)))
 
 
 def parse_time(text: str) -> time:

@@ -5,6 +5,8 @@ from sqlalchemy import Connection
 
 from models import audit_tables, coverage_tables, duplicate_tables, revision_tables, run_tables, tables
 from models.columns import Base
+from models.dialects import dialect_of
+from models.migrations import HEAD
 from models.views import create_views, drop_views
 
 # To import them is to have their tables in the metadata.
@@ -29,7 +31,9 @@ def run(connection: Connection) -> None:
     drop_views(connection)
     with context.begin_transaction():
         context.run_migrations()
-    create_views(connection)
+    if context.get_context().get_current_revision() == HEAD:
+        create_views(connection)
+        dialect_of(connection).describe(connection)
 
 
 if hasattr(context, "config"):  # absent where a tool merely imports this module

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from harvester.sample import Sample, site_files, start_server
-from models.database import connect_sqlite, holds_something, open_database
+from models.database import holds_something, open_database
+from models.dialects.sqlite import connect_sqlite
 from models.runs import list_runs
 
 ROOT = Path(__file__).parents[2]

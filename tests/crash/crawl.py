@@ -4,9 +4,9 @@ import sys
 
 from harvester import settings
 from harvester.cli import main
-from models import database
+from models.dialects import waiting
 
 if __name__ == "__main__":
-    database.BUSY_SECONDS, settings.HARVEST_LOCK_PATIENCE = map(float, sys.argv[1:3])
+    waiting.BUSY_SECONDS, settings.HARVEST_LOCK_PATIENCE = map(float, sys.argv[1:3])
     del sys.argv[1:3]
     main()

@@ -7,6 +7,7 @@ from sqlalchemy import Engine, func, select
 from models.batch import Item, write_batch
 from models.bodies import Keep, iter_fetched, list_holdings, prune
 from models.database import reading, writing
+from models.dialects import dialect_of
 from models.items import RawPage, Reading, RunStart
 from models.runs import start_run
 from models.tables import Fetch, RawBody
@@ -38,7 +39,7 @@ def _fill(engine: Engine) -> None:
 
 def _urls(engine: Engine) -> set[str]:
     with reading(engine) as connection:
-        assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+        assert dialect_of(connection).find_faults(connection) == []
         fetched = connection.scalar(select(func.count(Fetch.body_hash.distinct())))
         assert connection.scalar(select(func.count()).select_from(RawBody)) == fetched
         return {url.rpartition("/")[2] for url in connection.scalars(select(Fetch.url))}

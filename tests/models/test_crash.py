@@ -6,7 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from models.database import connect_sqlite, open_database
+from models.database import open_database
+from models.dialects.sqlite import connect_sqlite
 
 WRITE = """
 import asyncio, sys

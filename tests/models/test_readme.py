@@ -17,7 +17,7 @@ from tests.models import made
 from tests.models.fingers import piece
 
 GUIDE = (Path(__file__).parents[2] / "models" / "README.md").read_text(encoding="utf-8")
-EXAMPLES = re.findall(r"```sql\n(.*?)```", GUIDE, re.DOTALL)
+EXAMPLES = re.findall(r"```(sql|sqlite|postgresql)\n(.*?)```", GUIDE, re.DOTALL)
 
 
 def test_the_modules_of_tables_are_all_read() -> None:
@@ -36,8 +36,15 @@ def test_each_view_stands_in_the_guide() -> None:
     assert re.findall(r"^\| `(v_\w+)` \|", GUIDE, re.MULTILINE) == list(views.VIEWS)
 
 
-@pytest.mark.parametrize("sql", EXAMPLES)
-def test_each_example_finds_something(engine: Engine, sql: str) -> None:
+def test_each_example_finds_something(engine: Engine) -> None:
+    _fill(engine)
+    with reading(engine) as connection:
+        for dialect, sql in EXAMPLES:
+            if dialect in ("sql", connection.dialect.name):
+                assert connection.exec_driver_sql(sql).all(), sql
+
+
+def _fill(engine: Engine) -> None:
     rejected = made.rejection(made.article_url(9))
     with writing(engine) as connection:
         printed = [made.annotated(n).model_copy(update={"fingerprint": piece(1)}) for n in (1, 2)]
@@ -49,5 +56,3 @@ def test_each_example_finds_something(engine: Engine, sql: str) -> None:
         record_answers(connection, audit_id, {}, [FieldScore("byline", 2, 2, 0, 1.0, 0.34, 1.0)], made.NOW)
         alarm = Alarm(site=made.SITE, kind="silent", since=made.DAY, detail="no edition for 5 days")
         record_alarms(connection, [made.SITE], [alarm], made.NOW)
-    with reading(engine) as connection:
-        assert connection.exec_driver_sql(sql).all()

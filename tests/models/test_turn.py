@@ -11,7 +11,8 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
-from models.database import explained, open_database, sqlite_path, writing
+from models.database import explained, open_database, writing
+from models.dialects.sqlite import sqlite_path
 from models.errors import DatabaseError
 from models.holder import find_holder, find_writers
 from models.turn import in_turn, wait_for_turn
@@ -27,7 +28,7 @@ sys.stdin.read()
 
 @pytest.fixture
 def impatient(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
-    monkeypatch.setattr("models.database.BUSY_SECONDS", 0.01)
+    monkeypatch.setattr("models.dialects.waiting.BUSY_SECONDS", 0.01)
     opened = open_database(f"sqlite:///{tmp_path / 'b.db'}")
     yield opened
     opened.dispose()
@@ -82,9 +83,9 @@ def test_other_errors_are_not_waited_out(tmp_path: Path) -> None:
     engine.dispose()
 
 
-def test_our_own_lock_names_nobody(engine: Engine) -> None:
-    with writing(engine):
-        assert find_holder(sqlite_path(engine.url)) is None
+def test_our_own_lock_names_nobody(sqlite_engine: Engine) -> None:
+    with writing(sqlite_engine):
+        assert find_holder(sqlite_path(sqlite_engine.url)) is None
     assert find_holder(Path("nowhere.db")) is None
 
 

@@ -31,6 +31,7 @@ from models.tables import (
 from models.writer import Writer
 from tests.models import made
 from tests.models.fingers import piece
+from tests.models.indexed import check_index, find_text
 
 TABLES = (Article, ArticleText, Byline, ArticleDivision, Keyword)
 
@@ -88,12 +89,11 @@ async def test_a_changed_article_keeps_its_number_and_replaces_its_rows(engine: 
     assert [count(engine, table) for table in TABLES] == [1, 1, 2, 2, 2]
     with reading(engine) as connection:
         stored = load_article(connection, 1)
-        found = connection.exec_driver_sql("SELECT rowid FROM article_fts WHERE article_fts MATCH '\"消 防 演\"'").all()
-        index = connection.exec_driver_sql("SELECT rowid FROM article_fts WHERE article_fts MATCH '\"全 新\"'").all()
+        found, index = find_text(connection, "消防演"), find_text(connection, "全新")
     assert stored is not None
     assert stored.annotated == _as_kept(changed)
-    assert found == [(1,)]  # in the headline still
-    assert index == [(1,)]
+    assert found == [1]  # in the headline still
+    assert index == [1]
 
 
 async def test_the_full_text_index_agrees_with_the_texts(engine: Engine, writer: Writer) -> None:
@@ -103,7 +103,7 @@ async def test_the_full_text_index_agrees_with_the_texts(engine: Engine, writer:
         await writer.put(made.annotated(number, text=f"改过{number}。", headline="新题"))
     with engine.begin() as connection:
         connection.exec_driver_sql("DELETE FROM article WHERE id = 3")
-        connection.exec_driver_sql("INSERT INTO article_fts(article_fts, rank) VALUES ('integrity-check', 1)")
+        check_index(connection)
 
 
 async def test_the_same_piece_elsewhere_is_found_as_it_is_stored(engine: Engine, writer: Writer) -> None:
@@ -200,17 +200,17 @@ async def test_a_bad_row_alone_is_lost_and_kept_as_a_rejection(engine: Engine) -
     assert reason.startswith("can't be stored: ")
 
 
-async def test_a_database_error_ends_all_that_wait_and_all_that_come(engine: Engine) -> None:
-    event.listen(engine, "connect", _no_more_pages)
-    engine.dispose()
-    writer = Writer(engine, patience=0.2)
+async def test_a_database_error_ends_all_that_wait_and_all_that_come(sqlite_engine: Engine) -> None:
+    event.listen(sqlite_engine, "connect", _no_more_pages)
+    sqlite_engine.dispose()
+    writer = Writer(sqlite_engine, patience=0.2)
     items = [made.annotated(n, text="长" * 50_000) for n in range(5)]
     outcomes = await asyncio.gather(*(writer.put(item) for item in items), return_exceptions=True)
     assert all(isinstance(outcome, DatabaseError) and "disk is full" in str(outcome) for outcome in outcomes)
     with pytest.raises(DatabaseError, match="disk is full"):
         await writer.put(made.annotated(9))
     await writer.close()
-    assert count(engine, Article) == 0
+    assert count(sqlite_engine, Article) == 0
 
 
 def _no_more_pages(connection: sqlite3.Connection, _record: object) -> None:

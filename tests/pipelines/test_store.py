@@ -112,7 +112,7 @@ async def test_a_database_error_closes_the_spider_and_says_why(url: str, monkeyp
         pages = connection.execute("PRAGMA page_count").fetchone()[0]
         connection.execute(f"PRAGMA max_page_count = {pages}")
 
-    monkeypatch.setattr("models.database._set_up", full)
+    monkeypatch.setattr("models.dialects.sqlite._set_up", full)
     pages: list[RawPage] = [made.raw_page(str(n).encode() * 5000, made.article_url(n)) for n in range(500)]
     crawler = await crawl(url, *pages, HARVEST_BATCH_SIZE=50)
     assert stat(crawler, "finish_reason") == "database_error"

@@ -10,9 +10,10 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Integer,
     PrimaryKeyConstraint,
-    Text,
     UniqueConstraint,
 )
+
+from models.columns import TEXT
 
 revision = "0003"
 down_revision = "0002"
@@ -27,8 +28,8 @@ def upgrade() -> None:
     op.create_table(
         "audit",
         Column("id", Integer, nullable=False, comment="Number of the audit"),
-        Column("token", Text, nullable=False, comment="Mark in the workbook that leads back here"),
-        Column("site", Text, nullable=False, comment="Bulletin"),
+        Column("token", TEXT, nullable=False, comment="Mark in the workbook that leads back here"),
+        Column("site", TEXT, nullable=False, comment="Bulletin"),
         Column("since", Date, nullable=True, comment="First date drawn from"),
         Column("until", Date, nullable=True, comment="Last date drawn from"),
         Column("seed", Integer, nullable=False, comment="Seed of the draw: the same seed draws the same articles"),
@@ -54,16 +55,16 @@ def _create_marks() -> None:
         Column("article_id", Integer, nullable=False, comment="Its article"),
         Column(
             "field",
-            Text,
+            TEXT,
             nullable=False,
             comment="headline, organ, a role, a kind of division; byline or division: was any missed?",
         ),
-        Column("value", Text, nullable=False, comment="What was found; empty where the question is what was missed"),
-        Column("code", Text, nullable=True, comment="Code of a division as found"),
-        Column("surface", Text, nullable=False, comment="As printed"),
-        Column("rule", Text, nullable=True, comment="Rule that found it"),
-        Column("verdict", Text, nullable=True, comment="right, wrong, missed, none missed; empty: not judged"),
-        Column("correction", Text, nullable=True, comment="What is right, in the person's words"),
+        Column("value", TEXT, nullable=False, comment="What was found; empty where the question is what was missed"),
+        Column("code", TEXT, nullable=True, comment="Code of a division as found"),
+        Column("surface", TEXT, nullable=False, comment="As printed"),
+        Column("rule", TEXT, nullable=True, comment="Rule that found it"),
+        Column("verdict", TEXT, nullable=True, comment="right, wrong, missed, none missed; empty: not judged"),
+        Column("correction", TEXT, nullable=True, comment="What is right, in the person's words"),
         CheckConstraint("verdict IN ('right', 'wrong', 'missed', 'none missed')", name="ck_audit_mark_verdict"),
         ForeignKeyConstraint(
             ["article_id"], ["article.id"], name="fk_audit_mark_article_id_article", ondelete="CASCADE"
@@ -80,7 +81,7 @@ def _create_scores() -> None:
     op.create_table(
         "audit_score",
         Column("audit_id", Integer, nullable=False, comment="Its audit"),
-        Column("field", Text, nullable=False, comment="As in audit_mark; byline and division: all roles, all kinds"),
+        Column("field", TEXT, nullable=False, comment="As in audit_mark; byline and division: all roles, all kinds"),
         Column("judged", Integer, nullable=False, comment="Values that were judged"),
         Column("correct", Integer, nullable=False, comment="Those that are right"),
         Column("missed", Integer, nullable=False, comment="Values that the person found and we had not"),

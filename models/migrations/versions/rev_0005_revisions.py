@@ -13,10 +13,10 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Integer,
     PrimaryKeyConstraint,
-    String,
-    Text,
     UniqueConstraint,
 )
+
+from models.columns import TEXT, text_of
 
 revision = "0005"
 down_revision = "0004"
@@ -28,7 +28,7 @@ def upgrade() -> None:
     """To this revision."""
     _create_revisions()
     _create_readings()
-    with op.batch_alter_table("audit_mark", recreate="always", table_kwargs={"sqlite_with_rowid": False}) as audit_mark:
+    with op.batch_alter_table("audit_mark", table_kwargs={"sqlite_with_rowid": False}) as audit_mark:
         audit_mark.drop_constraint("fk_audit_mark_article_id_article", type_="foreignkey")
 
 
@@ -38,19 +38,19 @@ def _create_revisions() -> None:
         Column("id", Integer, nullable=False),
         Column("article_id", Integer, nullable=False),
         Column("number", Integer, nullable=False),
-        Column("cause", Text, nullable=False),
-        Column("reason", Text, nullable=True),
-        Column("site", Text, nullable=True),
-        Column("source", Text, nullable=False),
+        Column("cause", TEXT, nullable=False),
+        Column("reason", TEXT, nullable=True),
+        Column("site", TEXT, nullable=True),
+        Column("source", TEXT, nullable=False),
         Column("source_index", Integer, nullable=False),
         Column("published_on", Date, nullable=True),
-        Column("headline", Text, nullable=True),
+        Column("headline", TEXT, nullable=True),
         Column("changed", JSON, nullable=False),
         Column("before", JSON, nullable=False),
-        Column("content_hash", String(64), nullable=False),
-        Column("raw_hash", String(64), nullable=True),
-        Column("rules", Text, nullable=True),
-        Column("rules_after", Text, nullable=True),
+        Column("content_hash", text_of(64), nullable=False),
+        Column("raw_hash", text_of(64), nullable=True),
+        Column("rules", TEXT, nullable=True),
+        Column("rules_after", TEXT, nullable=True),
         Column("stored_at", DateTime(timezone=True), nullable=False),
         Column("replaced_at", DateTime(timezone=True), nullable=False),
         Column("stored_run_id", Integer, nullable=True),
@@ -70,10 +70,10 @@ def _create_revisions() -> None:
 def _create_readings() -> None:
     op.create_table(
         "page_reading",
-        Column("url", Text, nullable=False),
-        Column("kind", Text, nullable=False),
-        Column("raw_hash", String(64), nullable=False),
-        Column("rules", Text, nullable=False),
+        Column("url", TEXT, nullable=False),
+        Column("kind", TEXT, nullable=False),
+        Column("raw_hash", text_of(64), nullable=False),
+        Column("rules", TEXT, nullable=False),
         Column("read_at", DateTime(timezone=True), nullable=False),
         Column("run_id", Integer, nullable=True),
         CheckConstraint("kind IN ('page', 'article', 'file')", name="ck_page_reading_kind"),

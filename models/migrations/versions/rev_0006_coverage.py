@@ -1,7 +1,9 @@
 """Coverage: expected days, what a list of dates announces, articles listed under a new title, alarms; what runs do."""
 
 from alembic import op
-from sqlalchemy import JSON, Boolean, Column, Date, DateTime, ForeignKeyConstraint, Integer, PrimaryKeyConstraint, Text
+from sqlalchemy import JSON, Boolean, Column, Date, DateTime, ForeignKeyConstraint, Integer, PrimaryKeyConstraint
+
+from models.columns import TEXT
 
 revision = "0006"
 down_revision = "0005"
@@ -15,13 +17,13 @@ def upgrade() -> None:
     """To this revision."""
     op.create_table(
         "expected_day",
-        Column("site", Text, nullable=False, comment="Bulletin"),
+        Column("site", TEXT, nullable=False, comment="Bulletin"),
         Column("published_on", Date, nullable=False, comment="The day"),
         Column("is_expected", Boolean, nullable=False, comment="An edition should appear"),
         Column(
             "is_settled", Boolean, nullable=False, comment="Nobody need ask: the site's file says that there is none"
         ),
-        Column("rule", Text, nullable=False, comment="What says so: the site's file, period.xml, a holiday, habit"),
+        Column("rule", TEXT, nullable=False, comment="What says so: the site's file, period.xml, a holiday, habit"),
         ForeignKeyConstraint(["site"], ["site.slug"], name="fk_expected_day_site_site"),
         PrimaryKeyConstraint("site", "published_on", name="pk_expected_day"),
         comment="Days on which bulletins should appear, and days on which not",
@@ -39,16 +41,16 @@ def _create_alarms() -> None:
     op.create_table(
         "alarm",
         Column("id", Integer, nullable=False, comment="Number of the alarm"),
-        Column("site", Text, nullable=False, comment="Bulletin"),
+        Column("site", TEXT, nullable=False, comment="Bulletin"),
         Column(
             "kind",
-            Text,
+            TEXT,
             nullable=False,
             comment="silent, fewer pages, fewer articles, fewer bylines, not understood, ...",
         ),
         Column("since", Date, nullable=False, comment="First edition, or day, that is not as before"),
-        Column("detail", Text, nullable=False, comment="What changed, in words"),
-        Column("url", Text, nullable=True, comment="An example"),
+        Column("detail", TEXT, nullable=False, comment="What changed, in words"),
+        Column("url", TEXT, nullable=True, comment="An example"),
         Column("first_at", MOMENT, nullable=False, comment="When it rang first (UTC)"),
         Column("last_at", MOMENT, nullable=False, comment="When it rang last (UTC)"),
         Column("notified_at", MOMENT, nullable=True, comment="When somebody was told (UTC); empty: nobody yet"),

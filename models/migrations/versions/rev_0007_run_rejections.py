@@ -10,8 +10,9 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Integer,
     PrimaryKeyConstraint,
-    Text,
 )
+
+from models.columns import TEXT
 
 revision = "0007"
 down_revision = "0006"
@@ -24,11 +25,11 @@ def upgrade() -> None:
     op.create_table(
         "run_rejection",
         Column("run_id", Integer, nullable=False, comment="The run"),
-        Column("kind", Text, nullable=False, comment="edition, page, article or file"),
-        Column("url", Text, nullable=False, comment="Address or file"),
-        Column("site", Text, nullable=True, comment="Bulletin"),
+        Column("kind", TEXT, nullable=False, comment="edition, page, article or file"),
+        Column("url", TEXT, nullable=False, comment="Address or file"),
+        Column("site", TEXT, nullable=True, comment="Bulletin"),
         Column("published_on", Date, nullable=True, comment="Date of its edition"),
-        Column("reason", Text, nullable=False, comment="Why, in words"),
+        Column("reason", TEXT, nullable=False, comment="Why, in words"),
         Column("is_final", Boolean, nullable=False, comment="True: will not be asked for again"),
         Column("at", DateTime(timezone=True), nullable=False, comment="When (UTC)"),
         CheckConstraint("kind IN ('edition', 'page', 'article', 'file')", name="ck_run_rejection_kind"),

@@ -107,7 +107,7 @@ def test_what_makes_no_sense_is_wrong_usage(arguments: str, words: tuple[str, ..
         ("db current", ("no database at",)),
         ("sites try none.htm", ("none.htm", "can't be read", "check the path")),
         ("runs --db bulletins.db", ("write sqlite:///FILE.db",)),
-        ("runs --db postgresql://localhost/x", ("not supported",)),
+        ("runs --db postgresql://localhost:1/x", ("does not answer: connection refused",)),
         ("crawl sample_classic --db sqlite:////none/a.db", ("no folder /none",)),
         ("ingest page.txt --db sqlite:///.", ("is a folder",)),
     ],

@@ -11,7 +11,8 @@ PLAIN = Schedule(
     program=("/srv/venv/bin/harvester",),
     folder=Path("/srv/bulletins"),
     log=Path("/srv/bulletins/harvester.log"),
-    database=Path("/srv/bulletins/b.db"),
+    database_url="sqlite:////srv/bulletins/b.db",
+    database_folder=Path("/srv/bulletins"),
     sites=(Path("/srv/sites"), Path("/home/li/sites")),
 )
 ODD_FOLDER = Path("/srv/区报 100% \"a\" 'b' $HOME \\n;x")
@@ -20,6 +21,7 @@ ODD = PLAIN.model_copy(
         "program": (str(ODD_FOLDER / "harvester"),),
         "folder": ODD_FOLDER,
         "log": ODD_FOLDER / "h.log",
-        "database": ODD_FOLDER / "b.db",
+        "database_url": f"sqlite:///{ODD_FOLDER}/b.db",
+        "database_folder": ODD_FOLDER,
     }
 )

@@ -33,7 +33,8 @@ def run_line(schedule: Schedule, folder: Path, code: int) -> subprocess.Complete
     )
     program.write_text(script, encoding="utf-8")
     program.chmod(0o755)
-    here = schedule.model_copy(update={"program": (str(program),), "folder": folder, "database": folder / "b.db"})
+    data = {"database_url": f"sqlite:///{folder}/b.db", "database_folder": folder}
+    here = schedule.model_copy(update={"program": (str(program),), "folder": folder, **data})
     _, command = fields_and_command(to_line(here, UTC, TODAY))
     ended = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=False, cwd="/", env={})
     asked = (folder / "asked").read_text(encoding="utf-8").splitlines()

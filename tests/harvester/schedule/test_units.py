@@ -85,7 +85,7 @@ def test_systemd_finds_nothing_wrong(tmp_path: Path, name: str) -> None:
     program.write_text("#!/bin/sh\n", encoding="utf-8")
     program.chmod(0o755)
     schedule = PLAIN.model_copy(
-        update={"program": (str(program),), "folder": folder, "log": folder / "h.log", "database": folder / "b.db"}
+        update={"program": (str(program),), "folder": folder, "log": folder / "h.log", "database_folder": folder}
     )
     for file, text in to_units(schedule).items():
         (tmp_path / file).write_text(text, encoding="utf-8")

@@ -1,0 +1,3 @@
+"""How long a database waits for a lock by itself, before it says that another holds it."""
+
+BUSY_SECONDS = 10.0
