@@ -1,89 +1,173 @@
 """The stored pages: which of them today's rules have not read yet, and their bytes. Reads only."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
-from sqlalchemy import Connection, Engine, RowMapping, TextClause, bindparam, text
+from pydantic import BaseModel, ConfigDict
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Engine,
+    Select,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+    union,
+    union_all,
+)
+from sqlalchemy.orm import InstrumentedAttribute
 
 from models.database import open_database, reading
-from models.items import Kept, Link
+from models.items import FieldRule, Kept, Link
 from models.ledger import Settings
 from models.reader import StoredPage, load_page
+from models.revision_tables import ArticleRevision, PageReading
+from models.tables import Article, ArticleText, Edition, Fetch, ListedArticle, Page, RawBody, Rejection
 
 LOCAL = "file:"  # addresses of files
 _CHUNK = 500  # addresses a query
 
 
-def _of_urls(sql: str) -> TextClause:
-    return text(sql).bindparams(bindparam("urls", expanding=True))
-
+# The statements that are asked for each part of a site are made once.
+_URLS: BindParameter[str] = bindparam("urls", expanding=True)
+_RULES: BindParameter[str] = bindparam("rules")
+_IN_ARCHIVE = select(RawBody.hash)
+_LAST_FETCH = select(func.max(Fetch.id)).where(Fetch.body_hash == Article.raw_hash).scalar_subquery()
 
 # What is known of an address; the last row of one is right. A file is what it was when it was read last.
-_STORED = _of_urls("""
-    SELECT a.source AS url, a.raw_hash, a.published_on, a.page_number, a.page_name,
-           (SELECT json_extract(r.value, '$[1]') FROM article_text t, json_each(t.rules) r
-            WHERE t.article_id = a.id AND json_extract(r.value, '$[0]') = 'published_on') AS date_rule
-    FROM article a
-    WHERE a.source IN :urls AND a.raw_hash IS NOT NULL
-    ORDER BY (SELECT max(f.id) FROM fetch f WHERE f.body_hash = a.raw_hash), a.source_index
-""")
-_REJECTED = _of_urls("""
-    SELECT url, raw_hash, published_on, NULL AS page_number, NULL AS page_name, NULL AS date_rule
-    FROM rejection
-    WHERE url IN :urls AND kind IN ('article', 'file') AND raw_hash IS NOT NULL AND resolved_at IS NULL
-""")
-_WITHDRAWN = _of_urls("""
-    SELECT source AS url, raw_hash, published_on, json_extract(before, '$.page_number') AS page_number,
-           json_extract(before, '$.page_name') AS page_name,
-           (SELECT json_extract(r.value, '$.rule') FROM json_each(before, '$.rules') r
-            WHERE json_extract(r.value, '$.field') = 'published_on') AS date_rule
-    FROM article_revision
-    WHERE source IN :urls AND cause = 'withdrawn' AND raw_hash IS NOT NULL
-    ORDER BY id
-""")
-_FETCHED = _of_urls("SELECT url, body_hash FROM fetch WHERE url IN :urls ORDER BY id")
-_TITLES = _of_urls("SELECT url, title FROM listed_article WHERE url IN :urls AND title <> ''")
-_READ = _of_urls("SELECT url, raw_hash FROM page_reading WHERE url IN :urls AND kind <> 'page' AND rules = :rules")
-_BODIES = text("SELECT hash FROM raw_body WHERE hash IN :hashes").bindparams(bindparam("hashes", expanding=True))
-
-_DURING = "(:since IS NULL OR {day} >= :since) AND (:until IS NULL OR {day} <= :until)"
-_ADDRESSES = text(f"""
-    SELECT url, min(day) AS day FROM (
-        SELECT source AS url, published_on AS day FROM article WHERE site IS :site
-        UNION ALL SELECT url, published_on FROM rejection
-        WHERE site IS :slug AND kind IN ('article', 'file') AND raw_hash IS NOT NULL AND resolved_at IS NULL
-        UNION ALL SELECT source, published_on FROM article_revision WHERE site IS :site AND cause = 'withdrawn'
+_STORED = (
+    select(
+        Article.source.label("url"),
+        Article.raw_hash,
+        Article.published_on,
+        Article.page_number,
+        Article.page_name,
+        ArticleText.rules,
     )
-    WHERE {_DURING.format(day="day")}
-    GROUP BY url ORDER BY day, url
-""")  # noqa: S608 (nothing of it comes from outside)
-_PAGES = text(f"""
-    SELECT p.id, p.url, p.number, p.name, p.raw_hash, e.published_on,
-           EXISTS (SELECT 1 FROM page_reading r
-                   WHERE r.url = p.url AND r.kind = 'page' AND r.raw_hash = p.raw_hash AND r.rules = :rules) AS is_read
-    FROM page p
-    JOIN edition e ON e.id = p.edition_id
-    WHERE e.site = :site AND p.raw_hash IN (SELECT hash FROM raw_body)
-      AND {_DURING.format(day="e.published_on")}
-    ORDER BY e.published_on, p.position
-""")  # noqa: S608
-_LISTED = text("SELECT url FROM listed_article WHERE page_id = :page_id ORDER BY position")
-_WALKED = _of_urls("""
-    SELECT l.url FROM listed_article l JOIN page p ON p.id = l.page_id
-    WHERE l.url IN :urls AND p.raw_hash IN (SELECT hash FROM raw_body)
-""")
-_SITES = text("""
-    SELECT site FROM article WHERE site IS NOT NULL UNION SELECT site FROM edition
-    UNION SELECT site FROM rejection WHERE raw_hash IS NOT NULL AND site IS NOT NULL AND site <> :local
-    ORDER BY 1
-""")
-_HAS_LOOSE_FILES = text("SELECT EXISTS (SELECT 1 FROM article WHERE site IS NULL)")
-_BARE = text(f"""
-    SELECT count(*) FROM article
-    WHERE site IS :site AND (raw_hash IS NULL OR raw_hash NOT IN (SELECT hash FROM raw_body))
-      AND {_DURING.format(day="published_on")}
-""")  # noqa: S608
+    .join(ArticleText, ArticleText.article_id == Article.id)
+    .where(Article.source.in_(_URLS), Article.raw_hash.is_not(None))
+    .order_by(func.coalesce(_LAST_FETCH, 0), Article.source_index)
+)
+_REJECTED = select(Rejection.url, Rejection.raw_hash, Rejection.published_on).where(
+    Rejection.url.in_(_URLS),
+    Rejection.kind.in_(("article", "file")),
+    Rejection.raw_hash.is_not(None),
+    Rejection.resolved_at.is_(None),
+)
+_WITHDRAWN = (
+    select(
+        ArticleRevision.source.label("url"),
+        ArticleRevision.raw_hash,
+        ArticleRevision.published_on,
+        ArticleRevision.before,
+    )
+    .where(
+        ArticleRevision.source.in_(_URLS),
+        ArticleRevision.cause == "withdrawn",
+        ArticleRevision.raw_hash.is_not(None),
+    )
+    .order_by(ArticleRevision.id)
+)
+_FETCHED = select(Fetch.url, Fetch.body_hash).where(Fetch.url.in_(_URLS)).order_by(Fetch.id)
+_TITLES = select(ListedArticle.url, ListedArticle.title).where(ListedArticle.url.in_(_URLS), ListedArticle.title != "")
+_READ = select(PageReading.url, PageReading.raw_hash).where(
+    PageReading.url.in_(_URLS), PageReading.kind != "page", PageReading.rules == _RULES
+)
+_BODIES = _IN_ARCHIVE.where(RawBody.hash.in_(bindparam("hashes", expanding=True)))
+_IS_READ = exists().where(
+    PageReading.url == Page.url,
+    PageReading.kind == "page",
+    PageReading.raw_hash == Page.raw_hash,
+    PageReading.rules == _RULES,
+)
+_PAGES = (
+    select(Page.id, Page.url, Page.number, Page.name, Page.raw_hash, Edition.published_on, _IS_READ.label("is_read"))
+    .join(Edition, Edition.id == Page.edition_id)
+    .where(Edition.site == bindparam("site"), Page.raw_hash.in_(_IN_ARCHIVE))
+    .order_by(Edition.published_on, Page.position)
+)
+_LISTED = (
+    select(ListedArticle.url).where(ListedArticle.page_id == bindparam("page_id")).order_by(ListedArticle.position)
+)
+_WALKED = (
+    select(ListedArticle.url)
+    .join(Page, Page.id == ListedArticle.page_id)
+    .where(ListedArticle.url.in_(_URLS), Page.raw_hash.in_(_IN_ARCHIVE))
+)
+_HAS_LOOSE_FILES = select(exists().where(Article.site.is_(None)))
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What is known of an address."""
+
+    url: str
+    raw_hash: str
+    day: date | None
+    page_number: str | None = None
+    page_name: str | None = None
+    date_rule: str | None = None
+
+
+class _Withdrawn(BaseModel):
+    """Of the values that a withdrawn article had, those that say where it was printed."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    page_number: str | None = None
+    page_name: str | None = None
+    rules: tuple[FieldRule, ...] = ()
+
+    def read(self) -> tuple[str | None, str | None, str | None]:
+        """Page number and name, and the rule that found the date."""
+        rules = {each.field: each.rule for each in self.rules}
+        return self.page_number, self.page_name, rules.get("published_on")
+
+
+def _during(
+    day: InstrumentedAttribute[date] | InstrumentedAttribute[date | None], since: date | None, until: date | None
+) -> list[ColumnElement[bool]]:
+    return [*([day >= since] if since else []), *([day <= until] if until else [])]
+
+
+def _is_of(
+    column: InstrumentedAttribute[str] | InstrumentedAttribute[str | None], site: str | None
+) -> ColumnElement[bool]:
+    return column.is_(None) if site is None else column == site
+
+
+def _addresses(site: str | None, slug: str, since: date | None, until: date | None) -> Select[str]:
+    """The addresses of a site's articles and files, stored, rejected or withdrawn, by their first day."""
+    stored = select(Article.source.label("url"), Article.published_on.label("day")).where(
+        _is_of(Article.site, site), *_during(Article.published_on, since, until)
+    )
+    rejected = select(Rejection.url, Rejection.published_on).where(
+        _is_of(Rejection.site, slug),
+        Rejection.kind.in_(("article", "file")),
+        Rejection.raw_hash.is_not(None),
+        Rejection.resolved_at.is_(None),
+        *_during(Rejection.published_on, since, until),
+    )
+    withdrawn = select(ArticleRevision.source, ArticleRevision.published_on).where(
+        _is_of(ArticleRevision.site, site),
+        ArticleRevision.cause == "withdrawn",
+        *_during(ArticleRevision.published_on, since, until),
+    )
+    every = union_all(stored, rejected, withdrawn).subquery()
+    return select(every.c.url).group_by(every.c.url).order_by(func.min(every.c.day).nulls_first(), every.c.url)
+
+
+def _sites(local: str) -> CompoundSelect[str]:
+    rejected = select(Rejection.site).where(
+        Rejection.raw_hash.is_not(None), Rejection.site.is_not(None), Rejection.site != local
+    )
+    return union(select(Article.site).where(Article.site.is_not(None)), select(Edition.site), rejected)
 
 
 class Archive:
@@ -104,30 +188,28 @@ class Archive:
     def sites(self, local: str) -> tuple[str, ...]:
         """The slugs of the sites of which something is stored, `local` for files of none last."""
         with reading(self._engine) as connection:
-            slugs = tuple(connection.scalars(_SITES, {"local": local}))
+            slugs = tuple(sorted(connection.scalars(_sites(local))))
             return (*slugs, local) if connection.scalar(_HAS_LOOSE_FILES) else slugs
 
     def pages(self, site: str, rules: str, since: date | None, until: date | None) -> Iterator[Kept]:
         """The pages (版面) that these rules have not read, or of whose articles they have not read all."""
-        asked = {"site": site, "rules": rules, **_days(since, until)}
+        pages = _PAGES.where(*_during(Edition.published_on, since, until))
         with reading(self._engine) as connection:
-            rows = connection.execute(_PAGES, asked).mappings().all()
+            rows = connection.execute(pages, {"site": site, "rules": rules}).mappings().all()
         for row in rows:
             with reading(self._engine) as connection:
                 lists = tuple(connection.scalars(_LISTED, {"page_id": row["id"]}))
                 if row["is_read"] and not _unread(connection, lists, rules):
                     continue
             link = Link(url=row["url"], page_number=row["number"], page_name=row["name"])
-            day = _day(row["published_on"])
-            yield Kept(kind="page", link=link, raw_hash=row["raw_hash"], day=day, lists=lists)
+            yield Kept(kind="page", link=link, raw_hash=row["raw_hash"], day=row["published_on"], lists=lists)
 
     def loose(
         self, site: str | None, slug: str, rules: str, since: date | None, until: date | None, *, is_walked: bool
     ) -> Iterator[Kept]:
         """The articles' pages and files that these rules have not read; with `is_walked`, those that no page lists."""
         with reading(self._engine) as connection:
-            asked = {"site": site, "slug": slug, **_days(since, until)}
-            urls = connection.scalars(_ADDRESSES, asked).all()
+            urls = connection.scalars(_addresses(site, slug, since, until)).all()
         for chunk in _chunks(urls):
             with reading(self._engine) as connection:
                 walked = set(connection.scalars(_WALKED, {"urls": chunk})) if is_walked else set()
@@ -148,8 +230,10 @@ class Archive:
 
     def count_bare(self, site: str | None, since: date | None, until: date | None) -> int:
         """How many articles have no stored page, and stay as they are."""
+        is_bare = or_(Article.raw_hash.is_(None), Article.raw_hash.not_in(_IN_ARCHIVE))
+        asked = select(func.count()).where(_is_of(Article.site, site), is_bare)
         with reading(self._engine) as connection:
-            return int(connection.execute(_BARE, {"site": site, **_days(since, until)}).scalar_one())
+            return connection.execute(asked.where(*_during(Article.published_on, since, until))).scalar_one()
 
     def load(self, url: str, raw_hash: str) -> StoredPage | None:
         """The stored page with that hash, as it came from that address if it did."""
@@ -160,43 +244,38 @@ class Archive:
 def _unread(connection: Connection, urls: Sequence[str], rules: str) -> dict[str, Kept]:
     found: dict[str, Kept] = {}
     for chunk in _chunks(urls):
-        known = {row["url"]: row for row in _known(connection, chunk)}
-        hashes: dict[str, str] = {url: row["raw_hash"] for url, row in known.items()}
+        known = {each.url: each for each in _known(connection, chunk)}
+        hashes = {url: each.raw_hash for url, each in known.items()}
         files = [url for url in known if url.startswith(LOCAL)]
-        hashes |= {row.url: row.body_hash for row in connection.execute(_FETCHED, {"urls": files})}
+        hashes |= {url: body_hash for url, body_hash in connection.execute(_FETCHED, {"urls": files})}  # noqa: C416
         bodies = set(connection.scalars(_BODIES, {"hashes": list(hashes.values())}))
-        read = {(row.url, row.raw_hash) for row in connection.execute(_READ, {"urls": chunk, "rules": rules})}
-        titles = {row.url: row.title for row in connection.execute(_TITLES, {"urls": chunk})}
+        read = {(url, raw_hash) for url, raw_hash in connection.execute(_READ, {"urls": chunk, "rules": rules})}
+        titles = {url: title for url, title in connection.execute(_TITLES, {"urls": chunk})}  # noqa: C416
         for url in chunk:
             if url in known and hashes[url] in bodies and (url, hashes[url]) not in read:
                 found[url] = _kept(known[url], hashes[url], titles.get(url, ""))
     return found
 
 
-def _known(connection: Connection, urls: Sequence[str]) -> Iterator[RowMapping]:
+def _known(connection: Connection, urls: Sequence[str]) -> Iterator[_Known]:
     """What is known of the addresses, the best last: as withdrawn, as rejected, as stored."""
-    for query in (_WITHDRAWN, _REJECTED, _STORED):
-        yield from connection.execute(query, {"urls": urls}).mappings()
+    given = {"urls": urls}
+    for url, raw_hash, day, before in connection.execute(_WITHDRAWN, given):
+        yield _Known(url, str(raw_hash), day, *_Withdrawn.model_validate(before).read())
+    for url, raw_hash, day in connection.execute(_REJECTED, given):
+        yield _Known(url, str(raw_hash), day)
+    for url, raw_hash, day, number, name, pairs in connection.execute(_STORED, given):
+        yield _Known(url, str(raw_hash), day, number, name, dict(pairs).get("published_on"))
 
 
-def _kept(row: RowMapping, raw_hash: str, title: str) -> Kept:
-    url = row["url"]
+def _kept(known: _Known, raw_hash: str, title: str) -> Kept:
     return Kept(
-        kind="file" if url.startswith(LOCAL) else "article",
-        link=Link(url=url, title=title, page_number=row["page_number"], page_name=row["page_name"]),
+        kind="file" if known.url.startswith(LOCAL) else "article",
+        link=Link(url=known.url, title=title, page_number=known.page_number, page_name=known.page_name),
         raw_hash=raw_hash,
-        day=_day(row["published_on"]),
-        date_rule=row["date_rule"],
+        day=known.day,
+        date_rule=known.date_rule,
     )
-
-
-def _day(stored: str | None) -> date | None:
-    """A date as the driver gives it where no table says what the column holds."""
-    return None if stored is None else date.fromisoformat(stored)
-
-
-def _days(since: date | None, until: date | None) -> dict[str, str | None]:
-    return {"since": since.isoformat() if since else None, "until": until.isoformat() if until else None}
 
 
 def _chunks(urls: Sequence[str]) -> Iterator[list[str]]:
