@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection, Date, bindparam, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,15 @@ class DivisionLine:
     articles: int
 
 
-_EDITIONS = text("""
+_EDITIONS = (
+    text("""
     SELECT site, coalesce(site_name, site) AS site_name, published_on, state, pages_stored AS pages,
            articles_stored AS articles, articles_listed, pages_rejected + articles_rejected AS rejected, reason
     FROM v_edition WHERE site IN :sites ORDER BY site, published_on
-""").bindparams(bindparam("sites", expanding=True))
+""")
+    .bindparams(bindparam("sites", expanding=True))
+    .columns(published_on=Date)
+)
 
 _ROLES = text("""
     SELECT role, count(*), count(DISTINCT name) FROM v_byline WHERE site IN :sites GROUP BY role ORDER BY 2 DESC, 1
@@ -83,7 +87,7 @@ _COUNT = text("SELECT count(*) FROM v_article WHERE site IN :sites").bindparams(
 def find_editions(connection: Connection, sites: Sequence[str]) -> tuple[EditionLine, ...]:
     """The editions of the sites, oldest first."""
     rows = connection.execute(_EDITIONS, {"sites": list(sites)}).mappings()
-    return tuple(EditionLine(**{**row, "published_on": _to_day(row["published_on"])}) for row in rows)
+    return tuple(EditionLine(**row) for row in rows)
 
 
 def count_articles(connection: Connection, sites: Sequence[str]) -> int:
@@ -106,8 +110,3 @@ def find_divisions(connection: Connection, sites: Sequence[str], limit: int) -> 
     """The league of 街道, 镇 and 乡: which are named in most articles."""
     rows = connection.execute(_DIVISIONS, {"sites": list(sites), "limit": limit})
     return tuple(DivisionLine(*row) for row in rows)
-
-
-def _to_day(value: object) -> date:
-    # SQLite keeps a date as text, and a textual query hands it over as it lies there.
-    return value if isinstance(value, date) else date.fromisoformat(str(value))

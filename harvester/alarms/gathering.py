@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, RowMapping, func, select, text
+from sqlalchemy import Connection, Date, RowMapping, bindparam, func, select, text
 
 from harvester.alarms import judge
 from harvester.alarms.counts import FIELDS, EditionCounts, FieldCount, SiteCounts
@@ -16,14 +16,19 @@ from models.tables import Run
 DAYS = 200  # of history
 FOLLOWED = 90  # days: a bulletin of which no later day was asked for is an archive, and does not ring
 
-_EDITIONS = text("""
+_DAYS = (bindparam("since", type_=Date), bindparam("until", type_=Date))
+_EDITIONS = (
+    text("""
     SELECT id, published_on, url, pages_listed, articles_listed FROM edition
     WHERE site = :site AND published_on BETWEEN :since AND :until AND (pages_listed > 0 OR state = 'missing')
     ORDER BY published_on
 """)
+    .bindparams(*_DAYS)
+    .columns(published_on=Date)
+)
 _FIELDS = text("""
-    SELECT edition_id, count(*) AS stored, sum(has_byline) AS bylines, sum(has_date) AS dates,
-           sum(has_division) AS divisions,
+    SELECT edition_id, count(*) AS stored, count(CASE WHEN has_byline THEN 1 END) AS bylines,
+           count(CASE WHEN has_date THEN 1 END) AS dates, count(CASE WHEN has_division THEN 1 END) AS divisions,
            max(CASE WHEN NOT has_byline THEN source END) AS no_bylines,
            max(CASE WHEN NOT has_date THEN source END) AS no_dates,
            max(CASE WHEN NOT has_division THEN source END) AS no_divisions
@@ -31,15 +36,19 @@ _FIELDS = text("""
                  EXISTS (SELECT 1 FROM byline b WHERE b.article_id = a.id) AS has_byline,
                  EXISTS (SELECT 1 FROM article_division d WHERE d.article_id = a.id) AS has_division
           FROM edition e JOIN listed_article l ON l.edition_id = e.id JOIN article a ON a.source = l.url
-          WHERE e.site = :site AND e.published_on BETWEEN :since AND :until)
+          WHERE e.site = :site AND e.published_on BETWEEN :since AND :until) found
     GROUP BY edition_id
-""")
-_NOT_UNDERSTOOD = text("""
+""").bindparams(*_DAYS)
+_NOT_UNDERSTOOD = (
+    text("""
     SELECT published_on, count(*) AS lost, max(url) AS example FROM rejection
     WHERE site = :site AND published_on BETWEEN :since AND :until AND kind IN ('edition', 'page', 'article')
       AND raw_hash IS NOT NULL AND resolved_at IS NULL AND reason NOT LIKE :left_out
     GROUP BY published_on
 """)
+    .bindparams(*_DAYS)
+    .columns(published_on=Date)
+)
 
 
 def find_alarms(connection: Connection, today: date, sites: tuple[str, ...] = ()) -> tuple[Alarm, ...]:
@@ -51,10 +60,10 @@ def find_alarms(connection: Connection, today: date, sites: tuple[str, ...] = ()
 def read_counts(connection: Connection, site: str, today: date) -> SiteCounts:
     """A bulletin's last days as counts."""
     since = today - timedelta(days=DAYS)
-    asked = {"site": site, "since": since.isoformat(), "until": today.isoformat()}
+    asked = {"site": site, "since": since, "until": today}
     fields = {row["edition_id"]: row for row in connection.execute(_FIELDS, asked).mappings()}
     lost = {
-        date.fromisoformat(row["published_on"]): row
+        row["published_on"]: row
         for row in connection.execute(_NOT_UNDERSTOOD, {**asked, "left_out": f"{LEFT_OUT}%"}).mappings()
     }
     days = [_to_day(row, fields.get(row["id"])) for row in connection.execute(_EDITIONS, asked).mappings()]
@@ -77,7 +86,7 @@ def _to_day(row: RowMapping, found: RowMapping | None) -> EditionCounts:
         {} if found is None else {name: FieldCount(found[name], found[f"no_{name}"]) for name in FIELDS}
     )
     return EditionCounts(
-        published_on=date.fromisoformat(row["published_on"]),
+        published_on=row["published_on"],
         url=row["url"],
         pages=row["pages_listed"],
         articles=row["articles_listed"],
