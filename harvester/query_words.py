@@ -37,12 +37,6 @@ class Words:
         found = {phrase for group in self.groups for phrase in group}
         return tuple(sorted(found, key=lambda phrase: (-len(phrase), phrase)))
 
-    @property
-    def expression(self) -> str:
-        """The FTS5 expression."""
-        wanted = " OR ".join(f"({' AND '.join(map(_quoted, group))})" for group in self.groups)
-        return f"({wanted})" + "".join(f" NOT {_quoted(phrase)}" for phrase in self.excluded)
-
 
 def parse_query(query: str, cut: Cut) -> Words:
     """The words of a search: bare text is cut into words, quoted text is one phrase, - excludes, OR divides.
@@ -70,7 +64,3 @@ def parse_query(query: str, cut: Cut) -> Words:
 
 def _searchable(texts: Iterable[str]) -> list[str]:
     return [text for text in texts if to_phrase(text) is not None]
-
-
-def _quoted(phrase: str) -> str:
-    return to_phrase(phrase) or '""'

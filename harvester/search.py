@@ -6,11 +6,8 @@ from datetime import date
 from typing import Literal
 
 from sqlalchemy import (
-    ColumnClause,
     ColumnElement,
     Connection,
-    Float,
-    Integer,
     Row,
     Select,
     and_,
@@ -18,19 +15,16 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
-    table,
 )
 
 from harvester.query_words import Cut, parse_query
 from harvester.snippet import Snippet, find_snippet
+from models.dialects import dialect_of
 from models.rows import storable_text
 from models.tables import Article, ArticleDivision, ArticleText, Byline
 
 Order = Literal["newest", "best"]
 COUNT_LIMIT = 10_000  # counting further costs more than it tells
-_FTS = table("article_fts")
-_ROWID: ColumnClause[int] = literal_column("article_fts.rowid", Integer)
-_SCORE: ColumnClause[float] = literal_column("bm25(article_fts, 4.0, 1.0)", Float)  # a title weighs four times a text
 _HEADLINE = 200  # characters; longer headlines are text gone astray
 
 
@@ -84,30 +78,22 @@ def search(
         *([_is_signed("correspondent", correspondent)] if correspondent else []),
         *_is_of(site, since, until),
     ]
-    matches = _matches(words.expression, wanted)
+    among = select(Article.id).where(*wanted) if wanted else None
+    index = dialect_of(connection).FULLTEXT
+    matches = index.to_matches(words.groups, words.excluded, among=among, is_scored=order == "best")
     total = connection.execute(_count(matches)).scalar_one()
-    hits = tuple(_to_hit(row, words.phrases) for row in connection.execute(_page(matches, order, max(0, limit))))
+    hits = tuple(_to_hit(row, words.phrases) for row in connection.execute(_page(matches, max(0, limit))))
     return SearchResult(hits, min(total, COUNT_LIMIT), total > COUNT_LIMIT)
 
 
-def _matches(expression: str, wanted: Sequence[ColumnElement[bool]]) -> Select[int]:
-    """The numbers of all matching articles."""
-    matching = select(_ROWID.label("id")).select_from(_FTS)
-    matching = matching.where(literal_column("article_fts").op("MATCH")(expression))
-    if wanted:
-        # the + keeps SQLite from running the full-text match once for each filtered article
-        matching = matching.where(literal_column("+article_fts.rowid").in_(select(Article.id).where(*wanted)))
-    return matching
+def _count(matches: Select[int, float]) -> Select[int]:
+    found: Select[int] = matches.with_only_columns(literal_column("1")).limit(COUNT_LIMIT + 1)
+    return select(func.count()).select_from(found.subquery())
 
 
-def _count(matches: Select[int]) -> Select[int]:
-    return select(func.count()).select_from(matches.limit(COUNT_LIMIT + 1).subquery())
-
-
-def _page(matches: Select[int], order: Order, limit: int) -> Select[*tuple[object, ...]]:
+def _page(matches: Select[int, float], limit: int) -> Select[*tuple[object, ...]]:
     """The rows to show: first the few numbers by order, then their texts, which a sort should not carry."""
-    found = matches.add_columns((_SCORE if order == "best" else literal_column("0")).label("score"))
-    hits = found.cte("hits").prefix_with("MATERIALIZED")
+    hits = matches.cte("hits").prefix_with("MATERIALIZED", dialect="sqlite")
     newest = (Article.published_on.desc().nulls_last(), Article.id.desc())
     few = (
         select(Article.id, hits.c.score)
@@ -115,7 +101,7 @@ def _page(matches: Select[int], order: Order, limit: int) -> Select[*tuple[objec
         .order_by(hits.c.score, *newest)
         .limit(limit)
         .cte("few")
-        .prefix_with("MATERIALIZED")
+        .prefix_with("MATERIALIZED", dialect="sqlite")
     )
     article = (Article.id, Article.site, Article.published_on, Article.page_number, Article.page_name)
     return (

@@ -2,10 +2,14 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from sqlalchemy import Engine
 
+from models.database import open_database
+from models.dialects import DIALECTS
 from tests.loopback import stay_on_loopback
 from tests.postgresql import Postgresql, start_server, stop_leftover
 
@@ -31,6 +35,30 @@ def postgresql_url(postgresql: Postgresql) -> Iterator[str]:
     """A fresh database on PostgreSQL at today's revision."""
     with postgresql.database() as url:
         yield url
+
+
+@pytest.fixture(params=DIALECTS)
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a test may make a database: a file that is not there, or a fresh database at today's revision."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'bulletins.db'}"
+    return str(request.getfixturevalue("postgresql_url"))
+
+
+@pytest.fixture
+def engine(url: str) -> Iterator[Engine]:
+    """A migrated database of every kind that we know, closed after the test."""
+    opened = open_database(url)
+    yield opened
+    opened.dispose()
+
+
+@pytest.fixture
+def sqlite_engine(tmp_path: Path) -> Iterator[Engine]:
+    """A new database in a file, for what only files do."""
+    opened = open_database(f"sqlite:///{tmp_path / 'bulletins.db'}")
+    yield opened
+    opened.dispose()
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -3,12 +3,12 @@
 A module of `DIALECTS` is a `Dialect`; what it says of full text stands in its `fulltext` part.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
-from sqlalchemy import URL, Connection, Engine, make_url
+from sqlalchemy import URL, Connection, Engine, Select, make_url
 from sqlalchemy.dialects import postgresql as postgresql_sql
 from sqlalchemy.dialects import sqlite as sqlite_sql
 from sqlalchemy.exc import ArgumentError
@@ -29,6 +29,20 @@ class FullText(Protocol):
 
     def rebuild_index(self, connection: Connection) -> None:
         """Makes the index of all of `article_text` anew."""
+
+    def to_matches(
+        self,
+        groups: Sequence[Sequence[str]],
+        excluded: Sequence[str],
+        *,
+        among: Select[int] | None = None,
+        is_scored: bool = False,
+    ) -> Select[int, float]:
+        """A query for the articles that hold every phrase of a group and none that is excluded.
+
+        Its columns are `id`, and `score`: the smaller, the better; 0 where no score is asked for. `among` gives the
+        numbers that are looked at alone.
+        """
 
 
 class Dialect(Protocol):

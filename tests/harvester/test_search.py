@@ -4,7 +4,6 @@ import random
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -32,13 +31,6 @@ def whole(text: str) -> tuple[str, ...]:
 def pairs(text: str) -> tuple[str, ...]:
     """A cutter into words of two characters."""
     return tuple(text[n : n + 2] for n in range(0, len(text), 2))
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    opened = open_database(f"sqlite:///{tmp_path / 'bulletins.db'}")
-    yield opened
-    opened.dispose()
 
 
 @pytest.fixture
