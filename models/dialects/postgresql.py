@@ -176,8 +176,8 @@ def find_cause(error: Exception, url: URL) -> str | None:
         return _LOCKED.format("" if holder is None else f" ({holder})")
     said = _first_line(error)
     state = _state(error)
-    if state in _STATES:
-        return _STATES[state].format(said)
+    if state is not None:
+        return _STATES[state].format(said) if state in _STATES else None
     return next((cause for mark, cause in _SAID if mark in said.lower()), None)
 
 

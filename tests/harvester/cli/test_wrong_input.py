@@ -186,7 +186,7 @@ def test_a_file_that_is_no_database_is_left_alone(verb: str, here: Here) -> None
 
 def test_a_locked_database_is_waited_for_and_then_named(here: Here, monkeypatch: pytest.MonkeyPatch) -> None:
     here.run("db", "upgrade")
-    monkeypatch.setattr("models.database.BUSY_SECONDS", 0.3)
+    monkeypatch.setattr("models.dialects.waiting.BUSY_SECONDS", 0.3)
     with closing(sqlite3.connect(here.folder / "bulletins.db", isolation_level=None)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         assert is_one_line(here.run("db", "upgrade"), 1, "locked by another program")
