@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, delete, func, or_, select
+from sqlalchemy import BigInteger, ColumnElement, Connection, Engine, Select, cast, delete, func, or_, select
 
 from models.database import explained, reading, writing
 from models.dialects import dialect_of
@@ -52,7 +52,7 @@ def list_holdings(connection: Connection, keep: Keep | None = None) -> tuple[Hol
     wanted = (
         select(
             each.c.site,
-            func.sum(each.c.fetches),
+            cast(func.sum(each.c.fetches), BigInteger),  # PostgreSQL adds counts up to a decimal
             func.count(),
             func.sum(RawBody.size),
             func.sum(func.length(RawBody.body)),
