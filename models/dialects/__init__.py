@@ -112,6 +112,9 @@ class Dialect(Protocol):
     def compact(self, engine: Engine) -> None:
         """Gives the room of removed rows back to the disk."""
 
+    def settle(self, connection: Connection) -> None:
+        """Makes ready for new rows what was filled with rows that brought their numbers."""
+
     def size_of(self, connection: Connection) -> int:
         """Bytes that the database takes."""
 

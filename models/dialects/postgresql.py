@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, Engine, NullPool, QueuePool, create_engine, event
+from sqlalchemy import URL, Connection, Engine, NullPool, QueuePool, create_engine, event, func, select
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.schema import SetColumnComment, SetTableComment
@@ -246,6 +246,17 @@ def compact(engine: Engine) -> None:
     """Makes the room of removed rows free for new ones; the server gives it back to the disk where it can."""
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.exec_driver_sql('VACUUM raw_body, "fetch"')
+
+
+def settle(connection: Connection) -> None:
+    """Sets the sequences behind the rows' numbers, and counts what the planner wants to know."""
+    for table in Base.metadata.sorted_tables:
+        number = table.autoincrement_column
+        if number is not None:
+            last = func.coalesce(select(func.max(number)).scalar_subquery(), 0)
+            sequence = func.pg_get_serial_sequence(table.name, number.name)
+            connection.execute(select(func.setval(sequence, last + 1, False)))
+    connection.exec_driver_sql("ANALYZE")
 
 
 def size_of(connection: Connection) -> int:

@@ -243,6 +243,10 @@ def compact(engine: Engine) -> None:
             driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
+def settle(_connection: Connection) -> None:
+    """Nothing: the next number is the highest and one."""
+
+
 def size_of(connection: Connection) -> int:
     """Bytes of the file."""
     return sqlite_path(connection.engine.url).stat().st_size

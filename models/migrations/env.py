@@ -3,14 +3,11 @@
 from alembic import context
 from sqlalchemy import Connection
 
-from models import audit_tables, coverage_tables, duplicate_tables, revision_tables, run_tables, tables
-from models.columns import Base
 from models.dialects import dialect_of
 from models.migrations import HEAD
+from models.schema import TABLES
 from models.views import create_views, drop_views
 
-# To import them is to have their tables in the metadata.
-TABLES = (tables, audit_tables, duplicate_tables, revision_tables, coverage_tables, run_tables)
 SHADOW = "article_fts"  # the full-text index and its shadow tables are made by hand
 
 
@@ -23,7 +20,7 @@ def run(connection: Connection) -> None:
     """Runs the migrations that are due on the connection."""
     context.configure(
         connection=connection,
-        target_metadata=Base.metadata,
+        target_metadata=TABLES[0].metadata,
         transactional_ddl=True,
         render_as_batch=connection.dialect.name == "sqlite",
         include_name=include_name,
