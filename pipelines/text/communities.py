@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
 
-from pipelines.text.community_names import is_held_left, is_of_city, is_plain_name, is_supported
+from pipelines.text.community_names import bears_institution, is_held_left, is_of_city, is_plain_name, is_supported
+from pipelines.text.community_spots import FAR, NO_PLACES, Ground, Kind, VillageSpot
 from pipelines.text.division_words import (
     GENERIC_CORES,
     HAN,
@@ -23,47 +23,13 @@ VILLAGE_ENDING = re.compile(
 )
 COMMUNITY_ENDINGS = frozenset({"社区居委会", "社区居民委员会", "社区", "居委会", "居民委员会", "居委"})
 LONGEST_NAME = 8
-FAR = 3
+SHORTEST_TOWNSHIP = 2  # 百步亭社区 is called as its 街道 is; names of two characters are words too often
 LONGEST_GAP = 12  # characters between a township and its community: 铭功路街道|华润悦府|社区
 GAP = re.compile(rf"[{HAN}0-9０-９A-Za-z·]+")
 WORDS_FOR_VILLAGES = frozenset(
     {"农村", "乡村", "全村", "本村", "该村", "各村", "邻村", "里村", "渔村", "每村", "驻村", "进村"}
 )
 ONE_CHARACTER_NAMES = frozenset("一二三四五六七八九十0123456789东西南北前后")
-
-Kind = Literal["community", "village"]
-
-
-class VillageSpot(NamedTuple):
-    """A community or village found: its span, name, places in the register, and the township in front of it."""
-
-    start: int
-    end: int
-    kind: Kind
-    name: str
-    core: str
-    places: Namesakes[VillagePlace]
-    parent: TownshipSpot | None
-    rule: str
-
-
-class Ground(NamedTuple):
-    """What places the passage stands on: codes of named townships, own districts, and named districts and cities."""
-
-    townships: frozenset[str]
-    scope: tuple[str, ...]
-    named: tuple[str, ...]
-
-    def nearness(self, named: Namesakes[VillagePlace]) -> int:
-        """How near the nearest place lies: 0 in a named township, 1 in the own district, 2 in a named one, 3 else."""
-        for level, codes in enumerate(self):
-            if named.lie_in(codes):
-                return level
-        return len(self)
-
-
-SHORTEST_TOWNSHIP = 2  # 百步亭社区 is called as its 街道 is; names of two characters are words too often
-NO_PLACES: Namesakes[VillagePlace] = Namesakes()
 
 
 def find_villages(
@@ -125,7 +91,10 @@ class _Reader:
 
     def is_other_word(self, match: re.Match[str]) -> bool:
         """农村 and 山村 are no names, whatever stands before: 和|农村, 移民|新村."""
-        return match.group() == "村" and self.text[match.start() - 1 : match.end()] in WORDS_FOR_VILLAGES
+        at, end = match.span()
+        if match.group() != "村":
+            return False
+        return self.text[at - 1 : end] in WORDS_FOR_VILLAGES or self.text[max(0, at - 2) : at] in {"和同", "与同"}
 
     def read_ending(self, match: re.Match[str], spots: list[VillageSpot]) -> VillageSpot | None:
         floor = spots[-1].end if spots else 0
@@ -220,7 +189,7 @@ class _Reader:
     def unknown(self, match: re.Match[str], floor: int) -> VillageSpot | None:
         """A community that no register holds: right after its district, or an estate's name before an institution."""
         at, kind = match.start(), kind_of(match)
-        if kind == "village" or match.group() == "居委":
+        if kind == "village" or match.group() == "居委" or bears_institution(self.passage, match.end()):
             return None
         start = self.passage.unknown_start(at, LONGEST_NAME, floor)
         if start is None or start in self.taken:

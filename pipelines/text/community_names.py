@@ -8,12 +8,13 @@ from pipelines.text.passage import Passage
 from pipelines.text.words import load_words as load_vocabulary
 
 ROAD_ENDS = frozenset("路街巷")
-# 黄石港社区卫生服务中心 bears its subdistrict's name: there need not be a community so called.
-CLINIC_AFTER = re.compile(r"卫生服务")
+# 黄石港社区卫生服务中心, 大碶社区教育学院 bear their subdistrict's name: there need not be a community so called.
+CLINIC_AFTER = re.compile(r"卫生服务|医院|教育学院|教育中心|学院|学校(?!共建)")
 NUMERAL = re.compile(r"[一二三四五六七八九十0-9]+")
 # Words for any community that are the names of many too: 文化社区党支部, 中心社区居委会.
 NAMES_TOO = load_words("named_communities.txt")
 # What only a community that has a name is followed by: its own committee, its own secretary.
+COMMITTEE = frozenset({"居委会", "居民委员会"})
 ITS_OWN = re.compile(r"居委会|居民委员会|两委|党委|党总支|党支部|支书|书记|主任")
 
 # 武昌社区建设: what is done for all communities of a district.
@@ -34,8 +35,18 @@ def is_supported(passage: Passage, start: int, at: int, end: int) -> bool:
     if _is_no_name(passage, start, at, end):
         return False
     if core in GENERIC_CORES or passage.gazetteer.is_common_word(core):
-        return _names_institution(passage, start, core, end)
+        return _names_institution(passage, start, core, end) or _has_committee(passage, start, at, end)
     return len(core) > 2 or passage.begins_cleanly(start)
+
+
+def bears_institution(passage: Passage, end: int) -> bool:
+    """Does an institution follow that bears its subdistrict's name: 启智社区|卫生服务中心?
+
+    >>> from pipelines.text.gazetteer import load_gazetteer
+    >>> bears_institution(Passage("启智社区卫生服务中心", load_gazetteer()), 4)
+    True
+    """
+    return bool(CLINIC_AFTER.match(passage.text, end))
 
 
 def is_plain_name(passage: Passage, start: int, at: int, end: int) -> bool:
@@ -49,6 +60,8 @@ def is_plain_name(passage: Passage, start: int, at: int, end: int) -> bool:
     core = passage.text[start:at]
     if core in NAMES_TOO and passage.opens_clause(start) and ITS_OWN.match(passage.text, end):
         return not is_built(passage.text, start)
+    if core in NAMES_TOO and _has_committee(passage, start, at, end):
+        return True
     if core in GENERIC_CORES or GENERIC_TAILS.search(core) or not _begins_cleanly(passage, start):
         return False
     if _is_no_name(passage, start, at, end) or is_cut_short(passage, start):
@@ -83,6 +96,12 @@ def is_held_left(passage: Passage, start: int, at: int, end: int) -> bool:
     return not _is_no_name(passage, start, at, end) and not is_built(passage.text, start)
 
 
+def _has_committee(passage: Passage, start: int, at: int, end: int) -> bool:
+    """Does a committee's own ending stand after a word that many communities are called: 驻|幸福居委会?"""
+    core, is_committee = passage.text[start:at], passage.text[at:end] in COMMITTEE
+    return is_committee and (core in NAMES_TOO or core not in GENERIC_CORES) and passage.begins_cleanly(start)
+
+
 def _names_institution(passage: Passage, start: int, core: str, end: int) -> bool:
     """Does an ordinary word open a clause and an institution follow: 和平社区党委?"""
     if is_built(passage.text, start):
@@ -94,7 +113,7 @@ def _names_institution(passage: Passage, start: int, core: str, end: int) -> boo
 
 def _is_no_name(passage: Passage, start: int, at: int, end: int) -> bool:
     """Does a clinic follow, or does a word stand across the beginning, as in 居|民和居委会 and 场|景和社区?"""
-    if CLINIC_AFTER.match(passage.text, end):
+    if bears_institution(passage, end):
         return True
     if passage.text[start] == "民" and start > 0 and passage.text[start - 1] in "居村市农牧人":
         return True

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from models.items import Alias, DivisionKind, Mention
-from pipelines.text.communities import VillageSpot, find_villages
+from pipelines.text.communities import find_villages
+from pipelines.text.community_spots import VillageSpot
 from pipelines.text.division_codes import (
     Code,
     rank_vintages,

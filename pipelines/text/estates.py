@@ -21,8 +21,8 @@ VISIT_BEFORE = re.compile(r"(?:走进|来到|走入|步入|走访|探访|家住)
 ESTATE = re.compile(
     r"..(?:[花家嘉雅丽]园|[新名佳雅锦花景龙]苑|公寓|山庄|花城|[豪名华]庭|[华悦学名]府|[名新]都|[国名]邸|水岸|公馆|国际花园)$"
 )
-# 包联社区, 撬动社区: what is done with any community.
-WORK_ON = re.compile(r"[包帮联选优改动原配强促抓管]")
+# 包联社区, 撬动社区, 单靠社区: what is done with any community.
+WORK_ON = re.compile(r"[包帮联选优改动原配强促抓管靠凭]")
 # 乾泽苑|社区不仅…: an estate that opens its clause, by a last character that only estates have.
 ESTATE_ENDS = frozenset("苑邸庭墅郡轩")
 ODD = 26.0

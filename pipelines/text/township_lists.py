@@ -26,7 +26,11 @@ LONGEST_ORDER = 60  # characters between a name and the verb that it goes with
 
 
 def with_listed(passage: Passage, spots: list[TownshipSpot], refused: list[re.Match[str]]) -> tuple[TownshipSpot, ...]:
-    """Return the townships with those that their company says are ones: 城关镇、|青梧镇, 撤销|青梧乡."""
+    """Return the townships with those that their company says are ones: 城关镇、|青梧镇, 撤销|青梧乡.
+
+    A word that is a 街道 once (古城街道|南门社区) is one wherever the text has it.
+    """
+    spots = _with_repeated(passage, spots, refused)
     sure = [(spot.start, spot.end) for spot in spots if spot.kind != "committee"]
     by_end = {spot.end: spot for spot in spots}
     for start, match in find_listed(passage, sure, refused):
@@ -40,6 +44,21 @@ def with_listed(passage: Passage, spots: list[TownshipSpot], refused: list[re.Ma
         spot = TownshipSpot(start, match.end(), kind, core + printed, core, places, left, "listed")
         by_end[spot.end] = spot
     return tuple(sorted(by_end.values(), key=lambda spot: spot.start))
+
+
+def _with_repeated(passage: Passage, spots: list[TownshipSpot], refused: list[re.Match[str]]) -> list[TownshipSpot]:
+    sure = {spot.core: spot for spot in reversed(spots) if spot.kind == "subdistrict" and len(spot.core) > 1}
+    found: list[TownshipSpot] = []
+    for match in refused if sure else ():
+        at = match.start()
+        is_office = match.group().startswith("街道") and not passage.text.startswith("上", match.end())
+        for start in range(max(0, at - LONGEST_NAME), at - 1):
+            first = sure.get(passage.text[start:at])
+            if first and is_office and passage.begins_cleanly(start):
+                left = left_codes(passage, start, [], first.places)
+                found.append(first._replace(start=start, end=match.end(), left=left, rule="repeated"))
+                break
+    return sorted([*spots, *found], key=lambda spot: spot.start) if found else spots
 
 
 def find_listed(

@@ -13,6 +13,8 @@ OFFICE_ENDINGS = frozenset({"街道办事处", "街道办", "街道", "街办", 
 COMMUNITY_AFTER = re.compile(rf"街道(?:办事处)?的?[{HAN}]{{2,4}}社区")
 CHILD_AFTER = re.compile(rf"(?:办事处)?[的(（:：\s]?([{HAN}]{{2,6}}?)(?:社区|村|居委|居民委)")
 STAFF_AFTER = re.compile(rf"城管科|执法|党工委|党政办|辖区|工作人员|网格|[{HAN}]{{2,5}}?(?:社区|村)")
+# Towns are called 古 and 新, yet 古镇 and 新镇 are words.
+WORDS_OF_ONE = frozenset("古可城新通道联店口高西东九厚临兴吉色法派武坊坝庙坑坎堡铺商")
 NUMERALS = frozenset("一二三四五六七八九")
 BETWEEN = frozenset("的原某各在有与和及到等由以将是为对（(“")  # 二七区|原侯寨乡
 OFFICE_AFTER = re.compile(rf"党工委|人大工委|办事处|[（(]?[{HAN}]{{2,6}}(?:社区|村|居委)")
@@ -84,6 +86,15 @@ def is_cleaned(text: str, at: int) -> bool:
     True
     """
     return text.startswith("街道", at) and bool(CLEANED_AFTER.match(text, at + 2))
+
+
+def is_town_of_one(text: str, at: int) -> bool:
+    """Is the character before 镇 or 乡 a name, if a place here is called so: 刁|镇, but 张|镇长?
+
+    >>> is_town_of_one("划归刁镇管辖", 3), is_town_of_one("张镇长说", 1)
+    (True, False)
+    """
+    return text[at] in "镇乡" and text[at - 1] not in WORDS_OF_ONE and text[at + 1 : at + 2] != "长"
 
 
 def is_office(passage: Passage, ending: str, start: int, end: int) -> bool:

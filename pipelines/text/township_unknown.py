@@ -25,7 +25,8 @@ TOWN_AFTER = re.compile(
     |司法所|信用社|[{HAN}]{{2}}[站所]|工作队|敬老院|供电|境内|辖区|的(?:农民|村民|群众|干部|乡亲|贫困)|有关|[{HAN}]{{1,3}}村|[0-9０-９]+村|科技|综合""",
     re.VERBOSE,
 )
-RARE_OF_TWO, RARE_OF_MORE = 15.5, 19.5  # what a name's core costs at least as ordinary words where little else speaks
+# What a name's core of so many characters costs at least as ordinary words where little else speaks for it.
+RARE = {2: 15.5, 3: 19.5, 4: 25.0}
 
 
 def read_unknown(passage: Passage, match: re.Match[str], floor: int, spots: list[TownshipSpot]) -> TownshipSpot | None:
@@ -81,13 +82,13 @@ def is_likely(passage: Passage, start: int, at: int, end: int) -> bool:
     True
     """
     text, core = passage.text, passage.text[start:at]
-    if text[at:end] not in {"镇", "乡"} or not 2 <= len(core) <= 3 or core[-1] in NOUN_END:
+    if text[at:end] not in {"镇", "乡"} or len(core) not in RARE or core[-1] in NOUN_END:
         return False
     if text[end - 2 : end] in passage.gazetteer.short_cities or core[0] in COUNTED:
         return False
     if f"{core}村" in text:
         return True
-    if cost(core) < (RARE_OF_TWO if len(core) == 2 else RARE_OF_MORE):
+    if cost(core) < RARE[len(core)] or (len(core) == 4 and passage.is_short_place(start, start + 2)):
         return False
     if PLACE_LEAD.search(text, max(0, start - 2), start):
         return True

@@ -26,6 +26,7 @@ from pipelines.text.township_offices import (
     holds_child,
     is_cleaned,
     is_cut_off,
+    is_town_of_one,
 )
 from pipelines.text.township_spots import KINDS, NOWHERE, SUBDISTRICT, TownshipSpot, left_codes
 from pipelines.text.township_streets import is_shortened, read_unknown_street
@@ -35,7 +36,7 @@ from pipelines.text.unnamed import is_unnamed
 # Each alternative begins with a character, no class and no look ahead: then most places are passed at once.
 TOWNSHIP_ENDING = re.compile(
     r"""地区办事处 | 街道办事处 | 街道办(?![公理学好成起实案]) | 街道 | 街办(?![公理事]) | 办事处
-    | 管理委员会 | 管委会 | 苏木 | 镇 | 乡 | 街(?![道办巷区坊头边面舞景拍市])""",
+    | 管理委员会 | 管委会 | 苏木 | 镇 | 乡 | 街(?![道办巷区坊头边面舞景拍市]|街[道办])""",
     re.VERBOSE,
 )
 OF_CITY = re.compile(
@@ -187,6 +188,8 @@ def _is_name(passage: Passage, core: PlacedCore, at: int, *, has_evidence: bool)
         return (has_evidence or not _is_loose(passage, core)) and passage.begins_cleanly(start)
     # 北京街道上行驶的车辆, 八路军驻重庆办事处, but 湖南街道办事处
     is_city = core.text in passage.gazetteer.short_cities and bool(OF_CITY.match(passage.text, at))
+    if len(core.text) == 1 and has_evidence and is_town_of_one(passage.text, at):
+        return passage.begins_cleanly(start)
     if len(core.text) == 1 or is_street or is_city or (not has_evidence and is_cut_off(passage, start)):
         return False
     if not passage.gazetteer.is_common_word(core.text):

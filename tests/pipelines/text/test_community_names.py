@@ -1,6 +1,6 @@
 import pytest
 
-from pipelines.text.community_names import is_held_left, is_of_city, is_plain_name, is_supported
+from pipelines.text.community_names import bears_institution, is_held_left, is_of_city, is_plain_name, is_supported
 from pipelines.text.gazetteer import Gazetteer, load_gazetteer
 from pipelines.text.passage import Passage
 
@@ -45,6 +45,17 @@ def test_a_common_word_is_a_name_where_its_own_committee_follows(
 ) -> None:
     end = text.index("社区") + 2
     assert is_plain_name(Passage(text, gazetteer), end - 4, end - 2, end) is is_name
+
+
+@pytest.mark.parametrize(("text", "is_name"), [("驻幸福居委会", True), ("当地居委会", False), ("搞幸福居委会", False)])
+def test_a_word_before_a_committees_own_ending_is_a_name(text: str, is_name: bool, gazetteer: Gazetteer) -> None:
+    at = text.index("居委会")
+    assert is_plain_name(Passage(text, gazetteer), at - 2, at, at + 3) is is_name
+
+
+def test_an_institution_of_a_subdistrict_is_no_communitys(gazetteer: Gazetteer) -> None:
+    assert bears_institution(Passage("青梧社区教育学院", gazetteer), 4)
+    assert not bears_institution(Passage("青梧社区党委", gazetteer), 4)
 
 
 def test_what_is_built_is_no_name_whatever_holds_it(gazetteer: Gazetteer) -> None:

@@ -22,6 +22,7 @@ def gazetteer() -> Gazetteer:
         ("走进", "梧溪", "和柳岸社区", True),
         ("", "封闭式", "位于城东", False),
         ("打造", "祥云里", "网格", False),
+        ("", "单靠", "民警一个人", False),
     ],
 )
 def test_an_estate_is_known_by_its_surroundings(

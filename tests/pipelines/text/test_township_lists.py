@@ -38,6 +38,11 @@ def test_names_in_a_list_with_a_sure_one_are_names(text: str, names: list[str], 
     assert found(text, gazetteer) == names
 
 
+def test_a_word_that_is_a_subdistrict_once_is_one_again(gazetteer: Gazetteer) -> None:
+    text = "古城街道南门社区送来点心,古城街道总工会分发礼物,入夜后古城街道上挂满灯笼"
+    assert found(text, gazetteer) == ["古城街道", "古城街道"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

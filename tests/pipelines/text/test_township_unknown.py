@@ -20,6 +20,8 @@ def towns(text: str) -> list[str]:
         ("灯芯乡在灯芯村举行仪式", ["灯芯乡"]),  # a village of its name
         ("云南瑞丽黛坞镇的投资", ["黛坞镇"]),  # after city and district without their endings
         ("我们来到济南市郊黛坞镇。", ["黛坞镇"]),
+        ("震中位于长须桂玛乡境内", ["长须桂玛乡"]),  # of four characters, and rarer still
+        ("孙吴县沿江满达乡的农民", ["沿江满达乡"]),
     ],
 )
 def test_a_town_no_register_holds_is_known_by_what_stands_around_it(text: str, expected: list[str]) -> None:
@@ -39,6 +41,7 @@ def test_a_town_no_register_holds_is_known_by_what_stands_around_it(text: str, e
         "听众听到了朱良镇的作品",
         "在一些乡、村里",
         "星级网红乡村民宿15家",
+        "在平江桂坞乡率部起义",  # a district without its ending stands before
     ],
 )
 def test_common_nouns_cities_and_persons_are_no_towns(text: str) -> None:
