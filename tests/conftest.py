@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from models.database import open_database
 from models.dialects import DIALECTS
 from tests.loopback import stay_on_loopback
-from tests.postgresql import Postgresql, start_server, stop_leftover
+from tests.postgresql import Postgresql, start_server, stop_leftovers
 
 # The first example of a property may load a dictionary; time is measured by tests of time.
 settings.register_profile("house", deadline=None)
@@ -45,6 +45,17 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return str(request.getfixturevalue("postgresql_url"))
 
 
+@pytest.fixture(params=DIALECTS)
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Where a database can be made: a file that is not there, or a database that holds nothing."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'bulletins.db'}"
+        return
+    server: Postgresql = request.getfixturevalue("postgresql")
+    with server.database(is_empty=True) as url:
+        yield url
+
+
 @pytest.fixture
 def engine(url: str) -> Iterator[Engine]:
     """A migrated database of every kind that we know, closed after the test."""
@@ -62,6 +73,6 @@ def sqlite_engine(tmp_path: Path) -> Iterator[Engine]:
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Ends what a killed worker left running; workers leave that to who started them."""
+    """Ends what killed workers and killed runs left running; workers leave that to who started them."""
     if not hasattr(session.config, "workerinput"):
-        stop_leftover()
+        stop_leftovers()

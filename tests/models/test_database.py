@@ -5,7 +5,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -16,20 +15,14 @@ from sqlalchemy import Connection, Engine, inspect, text
 from models import migrations
 from models.columns import Base
 from models.database import current, holds_something, name_of, open_database, reading, upgrade, writing
-from models.dialects import DIALECTS, dialect_of, parse_url
+from models.dialects import dialect_of, parse_url
 from models.errors import DatabaseError
 from models.migrations.env import include_name
 from models.views import VIEWS
-from tests.models.indexed import check_index, find_text
-from tests.postgresql import Postgresql
 
 ARTICLE = (
     "INSERT INTO article(id, source, source_index, byline_text, n_chars, content_hash, stored_at, changed_at)"
     " VALUES (7, 'a.txt', 0, '', 4, '', '2026-11-24 00:00:00', '2026-11-24 00:00:00')"
-)
-TEXT = (
-    "INSERT INTO article_text(article_id, title, text, paragraphs, segmented, captions, rules)"
-    " VALUES (7, '灯会', '元宵灯会。', '[]', '', '[]', '[]')"
 )
 AUDIT = (
     "INSERT INTO site(slug) VALUES ('a')",
@@ -38,17 +31,6 @@ AUDIT = (
     "INSERT INTO audit_mark(audit_id, position, article_id, field, value, surface, verdict)"
     " VALUES (1, 1, 7, 'headline', '灯会', '', 'right')",
 )
-
-
-@pytest.fixture(params=DIALECTS)
-def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Where a database can be made: a file that is not there, or a database that holds nothing."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'bulletins.db'}"
-        return
-    server: Postgresql = request.getfixturevalue("postgresql")
-    with server.database(is_empty=True) as url:
-        yield url
 
 
 def _open(url: str) -> None:
@@ -117,24 +99,6 @@ def test_views_can_be_read(engine: Engine) -> None:
     with reading(engine) as connection:
         for view in VIEWS:
             assert connection.exec_driver_sql(f"SELECT * FROM {view}").all() == []
-
-
-@pytest.mark.parametrize("revision", migrations.REVISIONS[:-1])
-def test_every_older_database_is_told_to_upgrade_and_keeps_and_indexes_what_it_holds(empty: str, revision: str) -> None:
-    _at_revision(empty, revision)
-    _run(empty, ARTICLE, TEXT)
-    if revision == "0001":
-        with pytest.raises(DatabaseError, match=r"older version \(0001\); run `harvester db upgrade`"):
-            open_database(empty)
-    assert upgrade(empty) == (revision, migrations.HEAD)
-    engine = open_database(empty)
-    with writing(engine) as connection:
-        if revision == "0001":
-            assert find_text(connection, "元宵") == [7]
-            check_index(connection)
-        assert connection.execute(text("SELECT id, headline FROM v_article")).all() == [(7, None)]
-        assert dialect_of(connection).find_faults(connection) == []
-    engine.dispose()
 
 
 def test_what_a_person_said_of_an_article_outlives_its_row(empty: str) -> None:
