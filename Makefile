@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: demo test lint types contracts unit crash bench pins clean help
+.PHONY: demo test lint types contracts unit crash bench pages pins clean help
 
 help: ## show these targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/' 
@@ -37,6 +37,9 @@ crash: $(VENV)/.installed ## kill, stop, fill and lock crawls of 1,500 articles;
 
 bench: $(VENV)/.installed ## print throughput beside a baseline measured in the same run
 	$(BIN)/python -m tests.benchmarks
+
+pages: $(VENV)/.installed ## write the parts of pages that are made from code
+	$(BIN)/python -m tests.pages
 
 pins: $(VENV)/.installed ## write constraints.txt from what is installed now
 	$(BIN)/python -m pip freeze --all --exclude pip --exclude-editable | grep -v ' @ ' > constraints.txt

@@ -33,9 +33,7 @@ _CORRESPONDENTS = """
     SELECT site, pub_month, name, organisation, articles, front_page_articles FROM v_correspondent_month
 """
 _REPORTERS = """
-    SELECT site, pub_month, name, count(DISTINCT article_id),
-           count(DISTINCT CASE WHEN is_front_page THEN article_id END)
-    FROM v_byline WHERE role = 'reporter' GROUP BY site, pub_month, name
+    SELECT site, pub_month, name, articles, front_page_articles FROM v_reporter_month
 """
 _DIVISIONS = """
     SELECT site, pub_month, name, kind, code, authority, year, articles, front_page_articles, subject_articles

@@ -11,7 +11,7 @@ from models.dialects import dialect_of
 from models.dialects.options import to_json
 from models.tables import Edition
 from models.upsert import upsert
-from models.views import EDITION_COVERAGE
+from models.views.editions import STATE_OF_A_DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def read_coverage(connection: Connection, site: str, expectations: Iterable[Expe
 
 def _today(connection: Connection) -> TextualSelect:
     days = dialect_of(connection).unpack(":days", _DAYS)
-    asked = text(_TODAY.format(days=days, coverage=EDITION_COVERAGE))
+    asked = text(_TODAY.format(days=days, coverage=STATE_OF_A_DAY))
     typed = asked.bindparams(bindparam("since", type_=Date), bindparam("until", type_=Date))
     return typed.columns(published_on=Date, is_expected=Boolean)
 

@@ -14,6 +14,7 @@ from sqlalchemy.dialects import sqlite as sqlite_sql
 from sqlalchemy.exc import ArgumentError
 
 from models.columns import Base
+from models.described import Entry
 from models.dialects import postgresql, sqlite
 from models.dialects.options import Mode
 from models.errors import DatabaseError
@@ -85,8 +86,8 @@ class Dialect(Protocol):
     def mark(self, connection: Connection) -> None:
         """Marks the migrated database as ours."""
 
-    def describe(self, connection: Connection) -> None:
-        """Writes into the database what its tables and columns hold, where it has a place for that."""
+    def describe(self, connection: Connection, entries: Iterable[Entry]) -> None:
+        """Writes into the database what tables and views hold, column by column, where there is a place for that."""
 
     def is_busy(self, error: Exception) -> bool:
         """Whether the driver says that another holds the lock."""

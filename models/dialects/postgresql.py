@@ -5,16 +5,16 @@ clusters and counts are worked out by one at a time and no two wait for each oth
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, NullPool, QueuePool, create_engine, event, func, select
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.schema import SetColumnComment, SetTableComment
 
 from models.columns import Base
+from models.described import Entry
 from models.dialects import postgresql_fulltext, waiting
 from models.dialects.options import READER, Mode, to_json
 from models.errors import DatabaseError
@@ -28,6 +28,7 @@ WORDS: Mapping[str, str] = {
     "changed_fields": "json_array_elements_text(r.changed) f",
     "field": "f",
     "before": "r.before ->> f",
+    "month": "to_char(published_on, 'YYYY-MM')",
 }
 
 _OLDEST = 14  # version of the server
@@ -156,12 +157,17 @@ def mark(connection: Connection) -> None:
     connection.exec_driver_sql(f"COMMENT ON TABLE alembic_version IS '{MARK}'")
 
 
-def describe(connection: Connection) -> None:
-    """Comments on every table and column, as the models have them."""
-    for table in Base.metadata.sorted_tables:
-        connection.execute(SetTableComment(table))
-        for column in table.columns:
-            connection.execute(SetColumnComment(column))
+def describe(connection: Connection, entries: Iterable[Entry]) -> None:
+    """Comments on the tables, the views, and their columns."""
+    for entry in entries:
+        _comment(connection, f'{entry.kind} "{entry.name}"', entry.holds)
+        for column in entry.columns:
+            _comment(connection, f'COLUMN "{entry.name}"."{column.name}"', column.holds)
+
+
+def _comment(connection: Connection, what: str, said: str) -> None:
+    quoted = said.replace("'", "''").replace("%", "%%")
+    connection.exec_driver_sql(f"COMMENT ON {what} IS '{quoted}'")
 
 
 def is_busy(error: Exception) -> bool:

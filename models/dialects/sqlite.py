@@ -3,7 +3,7 @@
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 
 from models import holder
 from models.columns import Base
+from models.described import Entry
 from models.dialects import sqlite_fulltext, waiting
 from models.dialects.options import READER, Mode, to_json
 from models.errors import DatabaseError
@@ -29,6 +30,7 @@ WORDS: Mapping[str, str] = {
     "changed_fields": "json_each(r.changed) f",
     "field": "f.value",
     "before": "json_extract(r.before, '$.' || f.value)",
+    "month": "substr(published_on, 1, 7)",
 }
 
 _NO_SPACE = 64 * 2**10  # less is free: SQLite's index of its log (-shm) takes 32 kB
@@ -156,7 +158,7 @@ def mark(connection: Connection) -> None:
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
-def describe(connection: Connection) -> None:
+def describe(_connection: Connection, _entries: Iterable[Entry]) -> None:
     """Nothing: SQLite has no place for comments."""
 
 

@@ -17,6 +17,7 @@ REVISIONS = (
     "0005",
     "0006",
     "0007",
+    "0008",
 )  # oldest first; a database whose revision is not here is newer than this version
 HEAD = REVISIONS[-1]
 

@@ -4,6 +4,7 @@ from alembic import context
 from sqlalchemy import Connection
 
 from models.dialects import dialect_of
+from models.dictionary import find_tables
 from models.migrations import HEAD
 from models.schema import TABLES
 from models.views import create_views, drop_views
@@ -30,7 +31,7 @@ def run(connection: Connection) -> None:
         context.run_migrations()
     if context.get_context().get_current_revision() == HEAD:
         create_views(connection)
-        dialect_of(connection).describe(connection)
+        dialect_of(connection).describe(connection, find_tables())
 
 
 if hasattr(context, "config"):  # absent where a tool merely imports this module

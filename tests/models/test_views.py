@@ -1,13 +1,18 @@
 """The analysts' views count and join as they say."""
 
+import hashlib
+import json
+import re
 from datetime import date
+from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect
 
 from models.batch import write_batch
-from models.database import reading, writing
+from models.database import open_database, reading, writing
 from models.items import AnnotatedArticle, Signature
-from models.views import create_views, drop_views
+from models.migrations import REVISIONS
+from models.views import VIEWS, create_views, drop_views
 from tests.models import made
 from tests.models.fingers import piece
 
@@ -80,6 +85,89 @@ def test_a_piece_that_went_round_is_told_by_who_printed_it_first(engine: Engine)
 
 def _printed(item: AnnotatedArticle, fingerprint: bytes) -> AnnotatedArticle:
     return item.model_copy(update={"fingerprint": fingerprint})
+
+
+def test_reporters_are_counted_by_month_with_their_characters(engine: Engine) -> None:
+    with writing(engine) as connection:
+        write_batch(connection, [made.annotated(1), made.annotated(2)], None, made.NOW)
+        connection.exec_driver_sql("UPDATE article SET is_front_page = NULL WHERE id = 2")
+    found = _rows(engine, "SELECT name, articles, front_page_articles, characters FROM v_reporter_month")
+    assert found == [("段青岚", 2, 1, 2 * len(made.TEXT.replace("\n", "")))]
+
+
+def test_a_pair_of_divisions_stands_once_however_often_a_text_names_them(engine: Engine) -> None:
+    item = made.annotated(1)
+    with writing(engine) as connection:
+        twice = item.model_copy(update={"mentions": (*item.mentions, *item.mentions)})
+        write_batch(connection, [twice, made.annotated(2)], None, made.NOW)
+    sql = "SELECT pub_month, name, code, other_name, other_code, articles FROM v_co_mention"
+    assert _rows(engine, sql) == [("2026-11", "人和路街道", "410103014000", "联合社区", "410103014012", 2)]
+
+
+def test_keywords_are_counted_by_month(engine: Engine) -> None:
+    _fill(engine)
+    found = _rows(engine, "SELECT word, articles FROM v_keyword_month WHERE pub_month = '2026-11' ORDER BY 1")
+    assert found == [("消防", 2), ("演练", 2)]
+
+
+def test_correspondents_share_the_points_of_a_piece_and_divisions_have_them_in_full(engine: Engine) -> None:
+    _fill(engine)
+    sql = "SELECT league, name, articles, points FROM v_score WHERE pub_month = '2026-11' ORDER BY league, name"
+    assert _rows(engine, sql) == [
+        ("correspondent", "卢映禾", 2, 2.25),  # a front page is 1.5: one alone, one shared by two
+        ("correspondent", "安知夏", 1, 0.75),
+        ("division", "人和路街道", 2, 3.0),
+    ]
+
+
+def test_a_long_piece_is_worth_more(engine: Engine) -> None:
+    _fill(engine)
+    with writing(engine) as connection:
+        connection.exec_driver_sql("UPDATE article SET n_chars = 1000 + id, is_front_page = NULL WHERE id < 3")
+        connection.exec_driver_sql("UPDATE article SET n_chars = 1000 WHERE id = 2")
+    sql = "SELECT articles, front_page_articles, long_articles, points FROM v_score WHERE league = 'division'"
+    assert _rows(engine, f"{sql} AND pub_month IS NOT NULL") == [(2, 0, 1, 2.5)]
+
+
+HELD = json.loads((Path(__file__).parent / "views.json").read_text(encoding="utf-8"))
+
+
+def test_a_view_that_changes_is_seen() -> None:
+    now = {name: [f"{column.name} {column.kind}" for column in view.columns] for name, view in VIEWS.items()}
+    assert now == HELD["columns"], "add columns last; write them into views.json too"
+    digest = hashlib.sha256("".join(f"{name}{view.select}" for name, view in VIEWS.items()).encode()).hexdigest()
+    assert digest == HELD["digest"], "a new revision of the database makes the views anew; write it into views.json"
+    assert HELD["revision"] in REVISIONS
+
+
+KINDS = {  # what PostgreSQL says → the dictionary's word
+    "boolean": "boolean",
+    "date": "date",
+    "double": "real",
+    "json": "json",
+    "timestamp": "moment",
+    **dict.fromkeys(("bigint", "integer", "numeric"), "integer"),
+    **dict.fromkeys(("varchar", "text"), "text"),
+}
+
+
+def test_each_view_has_the_columns_that_the_dictionary_says(engine: Engine) -> None:
+    with reading(engine) as connection:
+        for name, view in VIEWS.items():
+            found = inspect(connection).get_columns(name)
+            assert [column["name"] for column in found] == [column.name for column in view.columns]
+            if connection.dialect.name == "postgresql":
+                kinds = [KINDS[re.split(r"[ (]", str(column["type"]).lower())[0]] for column in found]
+                assert kinds == [column.kind for column in view.columns], name
+
+
+def test_postgresql_says_at_each_view_and_column_what_it_holds(postgresql_url: str) -> None:
+    engine = open_database(postgresql_url, mode="read")
+    with reading(engine) as connection:
+        said = connection.exec_driver_sql("SELECT obj_description('v_score'::regclass)").scalar_one()
+        column = connection.exec_driver_sql("SELECT col_description('v_score'::regclass, 11)").scalar_one()
+    engine.dispose()
+    assert (said, column) == (VIEWS["v_score"].holds, VIEWS["v_score"].columns[10].holds)
 
 
 def test_views_are_dropped_and_made_again(engine: Engine) -> None:
