@@ -27,13 +27,14 @@ def sql(
 
     Begin with the views: v_article, v_byline, v_article_division, v_edition, v_correspondent_month, v_division_month.
     """
-    from harvester.query import run_query
+    from harvester.query import ask
 
     options = options_of(context)
     shown = limit or (TABLE_ROWS if format_for(options) == "table" else None)
-    result = run_query(options.db, sys.stdin.read() if statement == STDIN else statement, limit=shown, timeout=timeout)
-    print_rows(options, Rows(distinct(result.columns), result.rows))
-    if result.is_truncated:
+    wanted = sys.stdin.read() if statement == STDIN else statement
+    with ask(options.db, wanted, limit=shown, timeout=timeout) as answer:
+        print_rows(options, Rows(distinct(answer.columns), answer))
+    if answer.is_truncated:
         print_note(f"these are the first {shown} rows; --limit and --format write more", is_quiet=options.is_quiet)
 
 

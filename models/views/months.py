@@ -20,7 +20,7 @@ CORRESPONDENT_MONTH: Final = View(
       AND NOT EXISTS (SELECT 1 FROM byline c
                       WHERE c.article_id = b.article_id AND c.position < b.position AND c.role = b.role
                         AND c.name = b.name AND coalesce(c.organisation, '') = coalesce(b.organisation, ''))
-    GROUP BY a.site, a.pub_month, b.name, b.organisation
+    GROUP BY b.name, b.organisation, a.site, a.pub_month
     """,
     "SELECT name, organisation, articles FROM v_correspondent_month WHERE pub_month = '2026-03' ORDER BY articles DESC",
 )
@@ -37,7 +37,7 @@ REPORTER_MONTH: Final = View(
       AND NOT EXISTS (SELECT 1 FROM byline c
                       WHERE c.article_id = b.article_id AND c.position < b.position AND c.role = b.role
                         AND c.name = b.name)
-    GROUP BY a.site, a.pub_month, b.name
+    GROUP BY b.name, a.site, a.pub_month
     """,
     "SELECT name, articles, characters FROM v_reporter_month WHERE pub_month = '2026-03' ORDER BY articles DESC",
 )
@@ -58,7 +58,7 @@ DIVISION_MONTH: Final = View(
            count(DISTINCT CASE WHEN a.is_front_page THEN a.id END) AS front_page_articles
     FROM article_division d
     JOIN article a ON a.id = d.article_id
-    GROUP BY a.site, a.pub_month, d.kind, d.name, d.code, d.authority, d.year
+    GROUP BY d.name, d.kind, d.code, d.authority, d.year, a.site, a.pub_month
     """,
     "SELECT name, articles, subject_articles FROM v_division_month"
     " WHERE pub_month = '2026-03' AND kind = 'subdistrict'",
@@ -81,25 +81,19 @@ CO_MENTION: Final = View(
     JOIN article_division d ON d.article_id = a.id
     JOIN article_division o ON o.article_id = a.id
      AND (d.name, d.kind, coalesce(d.code, '')) < (o.name, o.kind, coalesce(o.code, ''))
-    GROUP BY a.site, a.pub_month, d.kind, d.name, d.code, o.kind, o.name, o.code
+    GROUP BY d.name, d.kind, d.code, o.name, o.kind, o.code, a.site, a.pub_month
     """,
     "SELECT name, other_name, articles FROM v_co_mention WHERE pub_month = '2026-03' ORDER BY articles DESC LIMIT 20",
 )
 
 KEYWORD_MONTH: Final = View(
     "a keyword in a month: articles that have it among their heaviest words",
-    (
-        *_MONTH,
-        like(Keyword, "word"),
-        ARTICLES,
-        FRONT_PAGE_ARTICLES,
-    ),
+    (*_MONTH, like(Keyword, "word"), ARTICLES),
     """
-    SELECT a.site, a.pub_month, k.word, count(*) AS articles,
-           count(CASE WHEN a.is_front_page THEN 1 END) AS front_page_articles
+    SELECT a.site, a.pub_month, k.word, count(*) AS articles
     FROM article a
     JOIN keyword k ON k.article_id = a.id
-    GROUP BY a.site, a.pub_month, k.word
+    GROUP BY k.word, a.site, a.pub_month
     """,
     "SELECT word, articles FROM v_keyword_month WHERE pub_month = '2026-03' ORDER BY articles DESC LIMIT 20",
 )

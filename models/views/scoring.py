@@ -36,7 +36,7 @@ JOIN byline b ON b.article_id = a.id
 WHERE b.role = '{role}'
   AND NOT EXISTS (SELECT 1 FROM byline c WHERE c.article_id = b.article_id AND c.position < b.position
                     AND c.role = b.role AND c.name = b.name)
-GROUP BY a.site, a.pub_month, b.name, {organisation}
+GROUP BY b.name, {organisation}, a.site, a.pub_month
 """  # noqa: S608 (nothing of it comes from outside)
 
 
@@ -50,7 +50,7 @@ WHERE d.is_subject AND d.kind <> 'road'
   AND NOT EXISTS (SELECT 1 FROM article_division c WHERE c.article_id = d.article_id AND c.position < d.position
                     AND c.is_subject AND c.kind = d.kind AND c.name = d.name
                     AND coalesce(c.code, '') = coalesce(d.code, ''))
-GROUP BY a.site, a.pub_month, d.kind, d.name, d.code
+GROUP BY d.name, d.kind, d.code, a.site, a.pub_month
 """  # noqa: S608
 
 SCORE: Final = View(

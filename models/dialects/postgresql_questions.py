@@ -1,0 +1,135 @@
+"""A person's SQL on PostgreSQL: one SELECT behind a cursor, in a read-only transaction, with no more than its rights.
+
+Each of these holds by itself: DECLARE CURSOR takes nothing but a SELECT; the protocol of prepared statements takes one;
+the transaction can't be made to write once it has read; functions and tables of the system are on a list; and a
+superuser asks as `pg_read_all_data`, whom the server itself refuses files, programs and the work of others.
+"""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import psycopg
+from sqlalchemy import URL
+from sqlalchemy.exc import DBAPIError
+
+from models.dialects.answers import ONLY_READING, WHERE_TO_LOOK, Answer, Cell, too_long
+from models.dialects.options import to_json
+from models.dialects.postgresql import find_cause, name_of, to_engine
+from models.dialects.postgresql_statements import check_statement
+from models.errors import DatabaseError, UsageError
+
+_BATCH = 500  # rows that are fetched at a time
+_READ_ONLY = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
+_SCHEMAS = """
+SELECT set_config('search_path', array_to_string(ARRAY(SELECT quote_ident(s) FROM unnest(current_schemas(false)) s),
+                                                 ', '), true),
+       set_config('standard_conforming_strings', 'on', true),
+       (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)
+"""
+_WRITES = ("25006", "42501")  # read_only_sql_transaction, insufficient_privilege
+
+
+@contextmanager
+def ask(url: URL, statement: str, timeout: float) -> Iterator[Answer]:
+    """The answer to one SELECT, while the block lasts; raises `UsageError` for what is wrong, writes or has no end."""
+    asked = _encoded(check_statement(statement))
+    deadline = time.monotonic() + timeout
+    with _transaction(url) as connection:
+        cursor = connection.cursor()
+        with _explained(url, timeout):
+            _limit(cursor, deadline)
+            cursor.execute(b"DECLARE answer NO SCROLL CURSOR FOR " + asked, prepare=True)
+            rows = _fetch(cursor, deadline)
+        columns = tuple(column.name for column in cursor.description or ())
+        yield Answer(columns, _read(cursor, rows, url, deadline, timeout))
+
+
+def _encoded(statement: str) -> bytes:
+    try:
+        return statement.encode()
+    except UnicodeEncodeError:
+        raise UsageError("the SQL can't be run: it holds half a character; write it anew") from None
+
+
+@contextmanager
+def _transaction(url: URL) -> Iterator[psycopg.Connection]:
+    """A read-only transaction whose user has no right but to read."""
+    engine = to_engine(url, "read")
+    try:
+        with _explained(url), engine.connect() as pooled:
+            connection = pooled.connection.driver_connection
+            if not isinstance(connection, psycopg.Connection):
+                raise DatabaseError(f"the database {name_of(url)} is asked by another driver")
+            connection.execute(_READ_ONLY)
+            row = connection.execute(_SCHEMAS).fetchone()
+            if row is not None and row[2]:
+                connection.execute("SET LOCAL temp_file_limit = '2GB'")
+                connection.execute("SET LOCAL ROLE pg_read_all_data")
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def _limit(cursor: psycopg.Cursor, deadline: float) -> None:
+    """Gives the next statement the time that is left."""
+    left = max(1, round((deadline - time.monotonic()) * 1000))
+    cursor.execute(f"SET LOCAL statement_timeout = {left}".encode())
+
+
+def _fetch(cursor: psycopg.Cursor, deadline: float) -> list[tuple[object, ...]]:
+    _limit(cursor, deadline)
+    cursor.execute(f"FETCH {_BATCH} FROM answer".encode())
+    return cursor.fetchall()
+
+
+def _read(
+    cursor: psycopg.Cursor, rows: list[tuple[object, ...]], url: URL, deadline: float, timeout: float
+) -> Iterator[tuple[Cell, ...]]:
+    while rows:
+        yield from (tuple(to_cell(value) for value in row) for row in rows)
+        with _explained(url, timeout):
+            rows = _fetch(cursor, deadline) if len(rows) == _BATCH else []
+
+
+def to_cell(value: object) -> Cell:
+    """The value as SQLite keeps it, so that an answer is the same from both.
+
+    >>> to_cell(True), to_cell(date(2026, 3, 24)), to_cell(Decimal("2.50")), to_cell(Decimal(3)), to_cell(["社区"])
+    (1, '2026-03-24', 2.5, 3, '["社区"]')
+    >>> to_cell(datetime(2026, 3, 24, 9, tzinfo=UTC))
+    '2026-03-24 09:00:00.000000'
+    """
+    cell = value
+    match value:
+        case bool():
+            cell = int(value)
+        case Decimal():
+            cell = int(value) if value.is_finite() and value == value.to_integral_value() else float(value)
+        case datetime():
+            cell = (value.astimezone(UTC) if value.tzinfo else value).strftime("%Y-%m-%d %H:%M:%S.%f")
+        case date():
+            cell = value.isoformat()
+        case list() | dict():
+            cell = to_json(value)
+    return cell if cell is None or isinstance(cell, str | int | float | bytes) else str(cell)
+
+
+@contextmanager
+def _explained(url: URL, timeout: float = 0.0) -> Iterator[None]:
+    """Turns what the driver and the server say into one line."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise DatabaseError(f"the database {name_of(url)} {find_cause(error, url) or 'failed'}") from error
+    except psycopg.Error as error:
+        said = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+        if error.sqlstate == "57014":
+            raise UsageError(too_long(timeout)) from error
+        if error.sqlstate in _WRITES or "data-modifying" in said or "INTO is not allowed" in said:
+            raise UsageError(f"{ONLY_READING} ({said})") from error
+        if error.sqlstate is None or error.sqlstate[:2] in ("08", "57", "58", "XX"):
+            raise DatabaseError(f"the database {name_of(url)} {find_cause(error, url) or f'failed: {said}'}") from error
+        raise UsageError(f"the SQL can't be run: {said}; {WHERE_TO_LOOK}") from error
