@@ -1,4 +1,4 @@
-"""`harvester db`: which revision the database has, and how it gets today's."""
+"""`harvester db`: which revision the database has, how it gets today's, and what analysts find in it."""
 
 import sys
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from harvester.cli import share
 from harvester.cli.options import Globals, epilog, options_of
 from harvester.cli.render import Rows, print_rows
 
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 COLUMNS: Final = ("revision", "wanted", "is_current")
 
 app = typer.Typer(
-    help="The database: its revision, the way to today's, and a copy elsewhere.", epilog=epilog("harvester db current")
+    help="The database: its revision, what it holds, a copy elsewhere, and how others read it.",
+    epilog=epilog("harvester db current"),
 )
 
 
@@ -83,3 +85,8 @@ def _bars(options: Globals) -> "Iterator[Tell]":
             progress.update(tasks[copied.table], completed=copied.rows)
 
         yield tell
+
+
+app.command("describe", epilog=share.DESCRIBE)(share.describe)
+app.command("snapshot", epilog=share.SNAPSHOT)(share.snapshot)
+app.command("grant-readonly", epilog=share.GRANT)(share.grant_readonly)

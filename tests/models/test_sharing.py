@@ -1,0 +1,104 @@
+"""Copies for analysts hold one state, whatever is being written; a role of a server may read and no more."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, create_engine, make_url, text
+from sqlalchemy.exc import DBAPIError
+
+from models.batch import write_batch
+from models.database import open_database, reading, writing
+from models.errors import DatabaseError, UsageError
+from models.sharing import check_server, grant_reading, write_copy
+from tests.models import made
+
+
+def _copied(url: str, path: Path) -> list[float]:
+    told: list[float] = []
+    write_copy(url, path, told.append)
+    return told
+
+
+def test_a_copy_holds_what_was_committed_while_another_writes_on(sqlite_engine: Engine, tmp_path: Path) -> None:
+    url, path = sqlite_engine.url.render_as_string(), tmp_path / "copy.db"
+    with writing(sqlite_engine) as connection:
+        write_batch(connection, [made.annotated(1)], None, made.NOW)
+    with writing(sqlite_engine) as connection:
+        write_batch(connection, [made.annotated(2)], None, made.NOW)
+        told = _copied(url, path)
+    assert all(0 <= share <= 1 for share in told)
+    copy = open_database(f"sqlite:///{path}", mode="read")
+    with reading(copy) as connection:
+        assert connection.execute(text("SELECT count(*) FROM v_article")).scalar_one() == 1
+        found = "SELECT count(*) FROM article_fts WHERE article_fts MATCH '\"消 防\"'"
+        assert connection.exec_driver_sql(found).scalar_one() == 1
+    copy.dispose()
+    with reading(sqlite_engine) as connection:
+        assert connection.execute(text("SELECT count(*) FROM article")).scalar_one() == 2
+
+
+def test_a_copy_has_no_log_beside_it(sqlite_engine: Engine, tmp_path: Path) -> None:
+    path = tmp_path / "copy.db"
+    _copied(sqlite_engine.url.render_as_string(), path)
+    with sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+    connection.close()
+    assert not list(tmp_path.glob("copy.db-*"))
+
+
+def test_a_copy_that_can_not_be_written_is_one_line(sqlite_engine: Engine, tmp_path: Path) -> None:
+    with pytest.raises(DatabaseError, match="can't be written"):
+        _copied(sqlite_engine.url.render_as_string(), tmp_path / "none" / "copy.db")
+
+
+def test_a_server_has_no_file_to_copy_and_a_file_no_roles(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="db grant-readonly ROLE"):
+        _copied("postgresql+psycopg://desk@db.example/bulletins", tmp_path / "copy.db")
+    with pytest.raises(UsageError, match="db snapshot PATH"):
+        check_server(f"sqlite:///{tmp_path}/a.db")
+    check_server("postgresql+psycopg://desk@db.example/bulletins")
+
+
+@pytest.fixture
+def desk(postgresql_url: str) -> Iterator[Engine]:
+    """The database as its owner, with a role beside him that may do nothing yet."""
+    engine = open_database(postgresql_url)
+    with writing(engine) as connection:
+        connection.execute(text('CREATE ROLE "har vester" LOGIN'))
+    yield engine
+    with writing(engine) as connection:
+        connection.execute(text('DROP OWNED BY "har vester"'))
+        connection.execute(text('DROP ROLE "har vester"'))
+    engine.dispose()
+
+
+def test_a_role_may_read_what_is_there_and_what_comes_and_nothing_else(desk: Engine) -> None:
+    assert not grant_reading(desk, "har vester").may_write
+    with writing(desk) as connection:
+        write_batch(connection, [made.annotated(1)], None, made.NOW)
+        connection.execute(text("CREATE TABLE later AS SELECT 1 AS x"))
+    analyst = create_engine(make_url(desk.url).set(username="har vester"))
+    with analyst.connect() as connection:
+        for table in ("v_article", "article_fts", "later"):
+            assert connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one() == 1
+        with pytest.raises(DBAPIError, match="read-only"):
+            connection.execute(text("DELETE FROM article"))
+        connection.rollback()
+        connection.execute(text("SET TRANSACTION READ WRITE"))
+        with pytest.raises(DBAPIError, match="permission denied"):
+            connection.execute(text("DELETE FROM article"))
+    analyst.dispose()
+
+
+def test_who_may_write_already_is_told(desk: Engine) -> None:
+    with writing(desk) as connection:
+        connection.execute(text('GRANT INSERT ON article TO "har vester"'))
+    assert grant_reading(desk, "har vester").may_write
+
+
+@pytest.mark.parametrize(("role", "said"), [("nobody'", "no role nobody'"), ("postgres", "is a superuser")])
+def test_a_role_that_is_none_or_may_all_gets_one_line(desk: Engine, role: str, said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        grant_reading(desk, role)
