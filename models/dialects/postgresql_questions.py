@@ -97,8 +97,8 @@ def _read(
 def to_cell(value: object) -> Cell:
     """The value as SQLite keeps it, so that an answer is the same from both.
 
-    >>> to_cell(True), to_cell(date(2026, 3, 24)), to_cell(Decimal("2.50")), to_cell(Decimal(3)), to_cell(["社区"])
-    (1, '2026-03-24', 2.5, 3, '["社区"]')
+    >>> to_cell(True), to_cell(date(2026, 3, 24)), to_cell(Decimal("2.0")), to_cell(Decimal(3)), to_cell(["社区"])
+    (1, '2026-03-24', 2.0, 3, '["社区"]')
     >>> to_cell(datetime(2026, 3, 24, 9, tzinfo=UTC))
     '2026-03-24 09:00:00.000000'
     """
@@ -107,7 +107,7 @@ def to_cell(value: object) -> Cell:
         case bool():
             cell = int(value)
         case Decimal():
-            cell = int(value) if value.is_finite() and value == value.to_integral_value() else float(value)
+            cell = int(value) if value.as_tuple().exponent == 0 else float(value)  # round(…, 1) has a decimal
         case datetime():
             cell = (value.astimezone(UTC) if value.tzinfo else value).strftime("%Y-%m-%d %H:%M:%S.%f")
         case date():

@@ -46,3 +46,34 @@ def test_what_writes_or_is_wrong_is_one_line(statement: str, url: str, capsys: p
     captured = capsys.readouterr()
     assert captured.out == ""
     assert len(captured.err.splitlines()) == 1
+
+
+def test_worked_questions_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert start(["sql", "--questions"]) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert (len(rows), rows[3]["question"]) == (25, "通讯员积分榜前十名是谁？")
+
+
+def test_a_worked_question_is_asked_of_a_month(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert start(["sql", "--question", "4", "--month", "2026-11", "--db", url]) == 0
+    captured = capsys.readouterr()
+    assert [json.loads(line)["name"] for line in captured.out.splitlines()] == ["卢映禾", "褚亦宁"]
+    assert "通讯员积分榜" in captured.err
+    assert "WHERE pub_month = '2026-11'" in captured.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), "no SQL given"),
+        (("SELECT 1", "--question", "1"), "not both"),
+        (("SELECT 1", "--month", "2026-10"), "goes with --question"),
+        (("--question", "26"), "there is no question 26"),
+        (("--question", "1", "--month", "October"), "is no month"),
+    ],
+)
+def test_questions_asked_wrongly_are_one_line(
+    arguments: tuple[str, ...], said: str, url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert start(["sql", *arguments, "--db", url]) == 2
+    assert said in capsys.readouterr().err
