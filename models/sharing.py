@@ -50,8 +50,8 @@ def write_copy(url: str, path: Path, tell: Callable[[float], None]) -> None:
     parsed = parse_url(url)
     if parsed.get_backend_name() != "sqlite":
         raise UsageError(
-            "a snapshot is a copy of a SQLite file; on PostgreSQL give a role the right to read: "
-            "`harvester db grant-readonly ROLE`"
+            "a snapshot is a copy of a SQLite file; from PostgreSQL copy into one, `harvester db copy URL "
+            "sqlite:///FILE`, or give a role the right to read: `harvester db grant-readonly ROLE`"
         )
     with closing(connect_sqlite(sqlite_path(parsed), "read")) as connection:
         pages = connection.execute("SELECT page_count - freelist_count FROM pragma_page_count, pragma_freelist_count")

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 import pytest
 
 from harvester.query import ask
+from models.copying import copy_database
 from models.errors import UsageError
 from models.questions import Question, find_question, load_questions, to_table
-from tests.demo import copy_rows, make_demo
+from tests.demo import make_demo
 from tests.postgresql import Postgresql
 
 
@@ -16,7 +17,7 @@ def urls(tmp_path_factory: pytest.TempPathFactory, postgresql: Postgresql) -> It
     """The demo's database, and its twin on PostgreSQL."""
     sqlite = make_demo(tmp_path_factory.mktemp("demo"))
     with postgresql.database() as server:
-        copy_rows(sqlite, server)
+        copy_database(sqlite, server)
         yield sqlite, server
 
 
