@@ -5,7 +5,6 @@ the transaction can't be made to write once it has read; functions and tables of
 superuser asks as `pg_read_all_data`, whom the server itself refuses files, programs and the work of others.
 """
 
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -15,7 +14,7 @@ import psycopg
 from sqlalchemy import URL
 from sqlalchemy.exc import DBAPIError
 
-from models.dialects.answers import ONLY_READING, WHERE_TO_LOOK, Answer, Cell, too_long
+from models.dialects.answers import ONLY_READING, WHERE_TO_LOOK, Answer, Cell, Clock, Row
 from models.dialects.options import to_json
 from models.dialects.postgresql import find_cause, name_of, to_engine
 from models.dialects.postgresql_statements import check_statement
@@ -36,15 +35,15 @@ _WRITES = ("25006", "42501")  # read_only_sql_transaction, insufficient_privileg
 def ask(url: URL, statement: str, timeout: float) -> Iterator[Answer]:
     """The answer to one SELECT, while the block lasts; raises `UsageError` for what is wrong, writes or has no end."""
     asked = _encoded(check_statement(statement))
-    deadline = time.monotonic() + timeout
-    with _transaction(url) as connection:
+    clock = Clock(timeout)
+    with _transaction(url, clock) as connection:
         cursor = connection.cursor()
-        with _explained(url, timeout):
-            _limit(cursor, deadline)
+        with _explained(url, clock):
+            _limit(cursor, clock)
             cursor.execute(b"DECLARE answer NO SCROLL CURSOR FOR " + asked, prepare=True)
-            rows = _fetch(cursor, deadline)
+            rows = _fetch(cursor, clock)
         columns = tuple(column.name for column in cursor.description or ())
-        yield Answer(columns, _read(cursor, rows, url, deadline, timeout))
+        yield Answer(columns, clock.resting(_read(cursor, rows, url, clock)))
 
 
 def _encoded(statement: str) -> bytes:
@@ -55,11 +54,11 @@ def _encoded(statement: str) -> bytes:
 
 
 @contextmanager
-def _transaction(url: URL) -> Iterator[psycopg.Connection]:
+def _transaction(url: URL, clock: Clock) -> Iterator[psycopg.Connection]:
     """A read-only transaction whose user has no right but to read."""
     engine = to_engine(url, "read")
     try:
-        with _explained(url), engine.connect() as pooled:
+        with _explained(url, clock), engine.connect() as pooled:
             connection = pooled.connection.driver_connection
             if not isinstance(connection, psycopg.Connection):
                 raise DatabaseError(f"the database {name_of(url)} is asked by another driver")
@@ -73,25 +72,23 @@ def _transaction(url: URL) -> Iterator[psycopg.Connection]:
         engine.dispose()
 
 
-def _limit(cursor: psycopg.Cursor, deadline: float) -> None:
+def _limit(cursor: psycopg.Cursor, clock: Clock) -> None:
     """Gives the next statement the time that is left."""
-    left = max(1, round((deadline - time.monotonic()) * 1000))
+    left = max(1, round(clock.left * 1000))
     cursor.execute(f"SET LOCAL statement_timeout = {left}".encode())
 
 
-def _fetch(cursor: psycopg.Cursor, deadline: float) -> list[tuple[object, ...]]:
-    _limit(cursor, deadline)
+def _fetch(cursor: psycopg.Cursor, clock: Clock) -> list[tuple[object, ...]]:
+    _limit(cursor, clock)
     cursor.execute(f"FETCH {_BATCH} FROM answer".encode())
     return cursor.fetchall()
 
 
-def _read(
-    cursor: psycopg.Cursor, rows: list[tuple[object, ...]], url: URL, deadline: float, timeout: float
-) -> Iterator[tuple[Cell, ...]]:
+def _read(cursor: psycopg.Cursor, rows: list[tuple[object, ...]], url: URL, clock: Clock) -> Iterator[Row]:
     while rows:
         yield from (tuple(to_cell(value) for value in row) for row in rows)
-        with _explained(url, timeout):
-            rows = _fetch(cursor, deadline) if len(rows) == _BATCH else []
+        with _explained(url, clock):
+            rows = _fetch(cursor, clock) if len(rows) == _BATCH else []
 
 
 def to_cell(value: object) -> Cell:
@@ -118,7 +115,7 @@ def to_cell(value: object) -> Cell:
 
 
 @contextmanager
-def _explained(url: URL, timeout: float = 0.0) -> Iterator[None]:
+def _explained(url: URL, clock: Clock) -> Iterator[None]:
     """Turns what the driver and the server say into one line."""
     try:
         yield
@@ -127,7 +124,7 @@ def _explained(url: URL, timeout: float = 0.0) -> Iterator[None]:
     except psycopg.Error as error:
         said = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         if error.sqlstate == "57014":
-            raise UsageError(too_long(timeout)) from error
+            raise UsageError(clock.over) from error
         if error.sqlstate in _WRITES or "data-modifying" in said or "INTO is not allowed" in said:
             raise UsageError(f"{ONLY_READING} ({said})") from error
         if error.sqlstate is None or error.sqlstate[:2] in ("08", "57", "58", "XX"):

@@ -1,13 +1,12 @@
 """A person's SQL on SQLite: the file is opened to read, the connection refuses to write, a guard sees each step."""
 
 import sqlite3
-import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
 from sqlalchemy import URL
 
-from models.dialects.answers import ONE_STATEMENT, ONLY_READING, WHERE_TO_LOOK, Answer, Cell, too_long
+from models.dialects.answers import ONE_STATEMENT, ONLY_READING, WHERE_TO_LOOK, Answer, Clock, Row
 from models.dialects.sqlite import connect_sqlite, find_cause, name_of, sqlite_path
 from models.errors import DatabaseError, UsageError
 
@@ -31,26 +30,24 @@ _WRONG = (sqlite3.Error, sqlite3.Warning, OverflowError, ValueError)
 @contextmanager
 def ask(url: URL, statement: str, timeout: float) -> Iterator[Answer]:
     """The answer to one SELECT, while the block lasts; raises `UsageError` for what is wrong, writes or has no end."""
-    with _guarded(url, timeout) as connection:
-        with _explained(url, timeout):
+    clock = Clock(timeout)
+    with _guarded(url, clock) as connection:
+        with _explained(url, clock):
             cursor = connection.execute(statement)
         columns = tuple(column[0] for column in cursor.description or ())
         if not columns:
             raise UsageError(ONLY_READING)
-        yield Answer(columns, _read(cursor, url, timeout))
+        yield Answer(columns, clock.resting(_read(cursor, url, clock)))
 
 
-def _read(cursor: sqlite3.Cursor, url: URL, timeout: float) -> Iterator[tuple[Cell, ...]]:
-    while True:
-        with _explained(url, timeout):
-            row = cursor.fetchone()
-        if row is None:
-            return
-        yield row
+def _read(cursor: sqlite3.Cursor, url: URL, clock: Clock) -> Iterator[Row]:
+    with _explained(url, clock):
+        for row in cursor:  # noqa: UP028 (`yield from` would close the cursor, after its connection)
+            yield row
 
 
 @contextmanager
-def _guarded(url: URL, timeout: float) -> Iterator[sqlite3.Connection]:
+def _guarded(url: URL, clock: Clock) -> Iterator[sqlite3.Connection]:
     try:
         connection = connect_sqlite(sqlite_path(url), "read")
     except sqlite3.Error as error:
@@ -59,8 +56,7 @@ def _guarded(url: URL, timeout: float) -> Iterator[sqlite3.Connection]:
         connection.execute("SELECT 1 FROM article_fts LIMIT 0")  # its declaration takes steps that the guard forbids
         connection.set_authorizer(_judge)
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_CELL)
-        deadline = time.monotonic() + timeout
-        connection.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS)
+        connection.set_progress_handler(lambda: clock.left < 0, _STEPS)
         yield connection
 
 
@@ -75,14 +71,14 @@ def _judge(action: int, first: str | None, second: str | None, _schema: str | No
 
 
 @contextmanager
-def _explained(url: URL, timeout: float) -> Iterator[None]:
+def _explained(url: URL, clock: Clock) -> Iterator[None]:
     """Turns what SQLite says into one line."""
     try:
         yield
     except _WRONG as error:
         said = str(error).splitlines()[0] if str(error) else type(error).__name__
         if said == "interrupted":
-            raise UsageError(too_long(timeout)) from error
+            raise UsageError(clock.over) from error
         if "one statement" in said:
             raise UsageError(ONE_STATEMENT) from error
         if any(mark in said for mark in _REFUSED):
