@@ -15,7 +15,7 @@ NUMERAL = re.compile(r"[一二三四五六七八九十0-9]+")
 NAMES_TOO = load_words("named_communities.txt")
 # What only a community that has a name is followed by: its own committee, its own secretary.
 COMMITTEE = frozenset({"居委会", "居民委员会"})
-ITS_OWN = re.compile(r"居委会|居民委员会|两委|党委|党总支|党支部|支书|书记|主任")
+ITS_OWN = re.compile(r"居委会|居民委员会|两委|党委|党总支|党支部|支书|副?(?:书记|主任)")
 
 # 武昌社区建设: what is done for all communities of a district.
 OF_ANY_AFTER = re.compile(

@@ -26,6 +26,7 @@ TOWN_AFTER = re.compile(
     re.VERBOSE,
 )
 # What a name's core of so many characters costs at least as ordinary words where little else speaks for it.
+VILLAGE_AFTER = re.compile(rf"[{HAN}]{{1,3}}村")  # 仙居县大战乡|下满村: a word before 乡 is a name with its village
 RARE = {2: 15.5, 3: 19.5, 4: 25.0}
 
 
@@ -37,12 +38,18 @@ def read_unknown(passage: Passage, match: re.Match[str], floor: int, spots: list
         return None
     start, is_placed = found
     core = passage.text[start:at]
+    if is_placed and passage.follows_district(start) and VILLAGE_AFTER.match(passage.text, end):
+        return _to_spot(passage, match, start, spots, "after-district")
     is_known = is_placed or is_office(passage, match.group(), start, end) or is_likely(passage, start, at, end)
     if not is_known or is_unnamed(core, is_placed=is_placed or heads_list(passage, start, end)):
         return None
+    return _to_spot(passage, match, start, spots, "after-district" if is_placed else "office")
+
+
+def _to_spot(passage: Passage, match: re.Match[str], start: int, spots: list[TownshipSpot], rule: str) -> TownshipSpot:
     kind, _, printed = KINDS.get(match.group(), SUBDISTRICT)
-    rule = "after-district" if is_placed else "office"
-    return TownshipSpot(start, end, kind, core + printed, core, NOWHERE, left_codes(passage, start, spots), rule)
+    core, left = passage.text[start : match.start()], left_codes(passage, start, spots)
+    return TownshipSpot(start, match.end(), kind, core + printed, core, NOWHERE, left, rule)
 
 
 def _find_start(passage: Passage, at: int, floor: int) -> tuple[int, bool] | None:

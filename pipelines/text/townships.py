@@ -42,6 +42,7 @@ TOWNSHIP_ENDING = re.compile(
 OF_CITY = re.compile(
     r"街道(?!办|党[工政委群]|[人纪]大?工委|综[合治]|城管|武装部|辖区|有关负责|负责人|干部|[^，。、]{2,4}社区)|办事处"
 )
+AFTER_PLACE = re.compile(r"(?:街道|社区)、$")  # 仓前街道、五常街道: a city's name in a list of its like
 SHORTEST = 2  # characters of a core that needs no more evidence
 WORD_LAST = frozenset("乡镇集小名古城")  # 水乡镇: the last character before the ending of words
 
@@ -187,7 +188,10 @@ def _is_name(passage: Passage, core: PlacedCore, at: int, *, has_evidence: bool)
     if core.text[-1] + passage.text[at : at + 1] in WORDS_IN_TOWNS:
         return (has_evidence or not _is_loose(passage, core)) and passage.begins_cleanly(start)
     # 北京街道上行驶的车辆, 八路军驻重庆办事处, but 湖南街道办事处
-    is_city = core.text in passage.gazetteer.short_cities and bool(OF_CITY.match(passage.text, at))
+    is_of_city = bool(OF_CITY.match(passage.text, at)) and not AFTER_PLACE.search(
+        passage.text, max(0, start - 3), start
+    )
+    is_city = is_of_city and core.text in passage.gazetteer.short_cities
     if len(core.text) == 1 and has_evidence and is_town_of_one(passage.text, at):
         return passage.begins_cleanly(start)
     if len(core.text) == 1 or is_street or is_city or (not has_evidence and is_cut_off(passage, start)):

@@ -115,3 +115,22 @@ def test_a_community_of_a_subdistrict_whose_name_is_a_word(gazetteer: Gazetteer)
 )
 def test_a_whole_name_is_found_where_a_part_is_one_too(text: str, names: list[str], gazetteer: Gazetteer) -> None:
     assert [name for name, _ in found(text, gazetteer)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("联盟社区副主任介绍说", "联盟社区"),
+        ("提起办事处,联盟社区35号院的居民", "联盟社区"),
+        ("11月25日,逍遥社区以读书会为载体", "逍遥社区"),
+        ("我们福兴社区有了自己的简报", "福兴社区"),
+        ("据瓯窑社区党总支书记介绍", "瓯窑社区"),
+        ("迎泽区海边街社区和杏花岭区锦绣苑社区为首批试点", "锦绣苑社区"),
+    ],
+)
+def test_a_word_or_a_new_name_is_a_community_by_what_it_does(text: str, name: str, gazetteer: Gazetteer) -> None:
+    assert name in [printed for printed, _ in found(text, gazetteer)]
+
+
+def test_a_session_of_a_festival_is_no_community(gazetteer: Gazetteer) -> None:
+    assert found("为推进市南区第十九届社区教育节", gazetteer) == []

@@ -20,6 +20,8 @@ def towns(text: str) -> list[str]:
         ("灯芯乡在灯芯村举行仪式", ["灯芯乡"]),  # a village of its name
         ("云南瑞丽黛坞镇的投资", ["黛坞镇"]),  # after city and district without their endings
         ("我们来到济南市郊黛坞镇。", ["黛坞镇"]),
+        ("他是仙居县大战乡下满村人", ["大战乡"]),  # a word, with its county and its village
+        ("仓前街道梦创社区、五常街道创新园", ["仓前街道", "五常街道"]),  # a city's name in a list
         ("震中位于长须桂玛乡境内", ["长须桂玛乡"]),  # of four characters, and rarer still
         ("孙吴县沿江满达乡的农民", ["沿江满达乡"]),
     ],
