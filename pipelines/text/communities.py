@@ -12,11 +12,12 @@ from pipelines.text.division_words import (
     JOINED,
     is_phrase,
 )
-from pipelines.text.estates import is_estate
+from pipelines.text.estates import UNLIKELY, is_estate
 from pipelines.text.gazetteer import Namesakes, VillagePlace
 from pipelines.text.passage import Passage
 from pipelines.text.township_spots import TownshipSpot
 from pipelines.text.unnamed import is_unnamed
+from pipelines.text.words import cost
 
 VILLAGE_ENDING = re.compile(
     r"社区居委会|社区居民委员会|社区|居委会|居民委员会|居委(?!会)|村村委会|村村民委员会|村委会|村民委员会|村(?!(?:[东西南北中]区?|第?[一二三四五六七八九十])?社区|居委会|居民委员会|[镇庄落寨级容规史貌通官霸霄])|嘎查"
@@ -203,7 +204,8 @@ class _Reader:
         core = self.text[start:at]
         if start != short and not is_placed and self.passage.is_short_place(start, at):
             return None
-        if not self.looks_like_name(core, kind) or self.passage.gazetteer.is_common_word(core):
+        is_rare = is_placed and len(core) == SHORTEST_TOWNSHIP and cost(core) > UNLIKELY  # 皇姑区|向工社区
+        if not (is_rare or self.looks_like_name(core, kind)) or self.passage.gazetteer.is_common_word(core):
             return None
         is_placed = is_placed or start == short or self.passage.follows_zone(start)
         is_township = len(core) > SHORTEST_TOWNSHIP and self.passage.gazetteer.township_number(core) is not None

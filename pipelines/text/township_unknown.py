@@ -12,7 +12,9 @@ from pipelines.text.words import cost
 # A county of the past or under another name than the register's: 延庆县|下屯乡.
 UNLISTED_COUNTY = re.compile(rf"[{HAN}]{{1,3}}[县旗](?=[{HAN}]{{2,4}}$)")
 LONGEST, LONGEST_PLACED = 5, 9  # characters of a core; with the city and the district before it
-WORD_END = frozenset("乡镇集小名古城条个座")  # the last before the ending of words, of no name: 水乡镇, 一个街道
+WORD_END = frozenset(
+    "乡镇集小名古城条个座老故异他"
+)  # the last before the ending of words, of no name: 水乡镇, 一个街道
 # The end of a core that makes 镇 and 乡 a common noun: 江南水|乡, 送戏下|乡, 边陲重|镇.
 NOUN_END = frozenset(
     "乡镇集小名古城条个座重强新大老边侨水故家他异同梦之产全各我本该外建撤设市州村返还离回归下出并坐这那某每两几数半思县区些包"
@@ -69,7 +71,8 @@ def _find_start(passage: Passage, at: int, floor: int) -> tuple[int, bool] | Non
         return None
     district = passage.ancestor_ending_at(short)
     is_after_district = bool(district and district.end == short and district.holds_places)
-    return short, is_after_district or is_after_short or bool(county and county.end() == short)
+    is_in_zone = passage.follows_zone(short) and text.startswith(("街", "办事处"), at)  # 高新区|丈八街办
+    return short, is_after_district or is_after_short or is_in_zone or bool(county and county.end() == short)
 
 
 def _after_short_places(passage: Passage, start: int, at: int) -> int:

@@ -16,7 +16,7 @@ from pipelines.text.division_words import (
 )
 from pipelines.text.gazetteer import Namesakes, TownshipPlace
 from pipelines.text.name_lookup import Core
-from pipelines.text.passage import Passage
+from pipelines.text.passage import LONGEST_CODE, Passage
 from pipelines.text.road_words import HAS_NUMBER
 from pipelines.text.township_lists import LISTED_ENDINGS, with_listed
 from pipelines.text.township_offices import (
@@ -35,7 +35,7 @@ from pipelines.text.unnamed import is_unnamed
 
 # Each alternative begins with a character, no class and no look ahead: then most places are passed at once.
 TOWNSHIP_ENDING = re.compile(
-    r"""地区办事处 | 街道办事处 | 街道办(?![公理学好成起实案]) | 街道 | 街办(?![公理事]) | 办事处
+    r"""地区办事处 | 街道办事处 | 街道办(?![公理学好成起实案]) | 街道 | 街办(?![理事]|公(?![开布示])) | 办事处
     | 管理委员会 | 管委会 | 苏木 | 镇 | 乡 | 街(?![道办巷区坊头边面舞景拍市]|街[道办])""",
     re.VERBOSE,
 )
@@ -187,11 +187,7 @@ def _is_name(passage: Passage, core: PlacedCore, at: int, *, has_evidence: bool)
     is_street = len(core.text) == 2 and not has_evidence and is_cleaned(passage.text, at)
     if core.text[-1] + passage.text[at : at + 1] in WORDS_IN_TOWNS:
         return (has_evidence or not _is_loose(passage, core)) and passage.begins_cleanly(start)
-    # 北京街道上行驶的车辆, 八路军驻重庆办事处, but 湖南街道办事处
-    is_of_city = bool(OF_CITY.match(passage.text, at)) and not AFTER_PLACE.search(
-        passage.text, max(0, start - 3), start
-    )
-    is_city = is_of_city and core.text in passage.gazetteer.short_cities
+    is_city = _is_street_of_city(passage, core, at)
     if len(core.text) == 1 and has_evidence and is_town_of_one(passage.text, at):
         return passage.begins_cleanly(start)
     if len(core.text) == 1 or is_street or is_city or (not has_evidence and is_cut_off(passage, start)):
@@ -199,7 +195,16 @@ def _is_name(passage: Passage, core: PlacedCore, at: int, *, has_evidence: bool)
     if not passage.gazetteer.is_common_word(core.text):
         return True
     is_opened = passage.follows_sign(start) or passage.text[start - 1] in "在到和与及对从由于赴原"
-    return is_opened or (has_evidence and passage.begins_cleanly(start))
+    is_of_both = passage.text.startswith("镇村", at)  # 联合|镇村干部
+    return (is_opened and not is_of_both) or (has_evidence and passage.begins_cleanly(start))
+
+
+def _is_street_of_city(passage: Passage, core: PlacedCore, at: int) -> bool:
+    """Are the streets of a large city meant: 北京街道上行驶的车辆, 八路军驻重庆办事处, but 湖南街道办事处?"""
+    start, codes = at - len(core.text), passage.gazetteer.short_cities.get(core.text, ())
+    if not OF_CITY.match(passage.text, at) or AFTER_PLACE.search(passage.text, max(0, start - 3), start):
+        return False
+    return any(len(code) < LONGEST_CODE for code in codes) and not passage.follows_zone(start)
 
 
 def _is_loose(passage: Passage, core: PlacedCore) -> bool:

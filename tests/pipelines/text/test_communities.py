@@ -125,6 +125,8 @@ def test_a_whole_name_is_found_where_a_part_is_one_too(text: str, names: list[st
         ("11月25日,逍遥社区以读书会为载体", "逍遥社区"),
         ("我们福兴社区有了自己的简报", "福兴社区"),
         ("据瓯窑社区党总支书记介绍", "瓯窑社区"),
+        ("皇姑区向工社区,怎一“乱”字了得", "向工社区"),
+        ("在确定锡林社区、西城社区为中风险地区后", "锡林社区"),
         ("迎泽区海边街社区和杏花岭区锦绣苑社区为首批试点", "锦绣苑社区"),
     ],
 )
@@ -132,5 +134,6 @@ def test_a_word_or_a_new_name_is_a_community_by_what_it_does(text: str, name: st
     assert name in [printed for printed, _ in found(text, gazetteer)]
 
 
-def test_a_session_of_a_festival_is_no_community(gazetteer: Gazetteer) -> None:
+def test_a_festival_and_a_kind_are_no_communities(gazetteer: Gazetteer) -> None:
     assert found("为推进市南区第十九届社区教育节", gazetteer) == []
+    assert found("这是成都幸福美好公园社区的高阶形态", gazetteer) == []

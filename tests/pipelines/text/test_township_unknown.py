@@ -20,6 +20,10 @@ def towns(text: str) -> list[str]:
         ("灯芯乡在灯芯村举行仪式", ["灯芯乡"]),  # a village of its name
         ("云南瑞丽黛坞镇的投资", ["黛坞镇"]),  # after city and district without their endings
         ("我们来到济南市郊黛坞镇。", ["黛坞镇"]),
+        ("西安高新区丈八街办公开组织选房", ["丈八街办"]),  # in a zone
+        ("青岛西海岸新区珠海街道核实", ["珠海街道"]),
+        ("到沈水、林盛、沙河街道调研", ["沙河街道"]),  # a small city's name
+        ("负责人代表光明街道签字", ["光明街道"]),
         ("他是仙居县大战乡下满村人", ["大战乡"]),  # a word, with its county and its village
         ("仓前街道梦创社区、五常街道创新园", ["仓前街道", "五常街道"]),  # a city's name in a list
         ("震中位于长须桂玛乡境内", ["长须桂玛乡"]),  # of four characters, and rarer still
@@ -42,6 +46,10 @@ def test_a_town_no_register_holds_is_known_by_what_stands_around_it(text: str, e
         "在魔术之乡的舞台上",
         "听众听到了朱良镇的作品",
         "在一些乡、村里",
+        "更新对象占城镇开发边界的一半",
+        "靖西市康城社区老乡家园",
+        "紧急出动,联合镇村干部巡逻",
+        "(以下简称街道办)的工作人员",
         "星级网红乡村民宿15家",
         "在平江桂坞乡率部起义",  # a district without its ending stands before
     ],
