@@ -2,12 +2,18 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func, select
 
 from harvester.cli.start import start
+from harvester.sample import site_files, start_server, truth
 from models.copying import copy_database
+from models.database import open_database, reading
+from models.tables import Article
+from tests.harvester.cli.run import harvester
 from tests.models.made import SITE, article_url
 from tests.postgresql import Postgresql
 
@@ -97,3 +103,21 @@ def test_no_verb_prints_a_password(twin: str, capsys: pytest.CaptureFixture[str]
     assert "is not there; make it with createdb" in captured.err
     assert "sesame" not in captured.out + captured.err
     assert article_url(1) in captured.out
+
+
+def test_a_crawl_stores_on_a_server_and_a_second_one_finds_nothing_new(postgresql: Postgresql, tmp_path: Path) -> None:
+    days = ("--since", "2026-03-24", "--until", "2026-03-24", "--sites", "sites", "--quiet")
+    with start_server() as base_url, postgresql.database(is_empty=True) as url:
+        site_files(tmp_path / "sites", base_url)
+        env = {"HARVESTER_DATABASE_URL": url}
+        ends = [harvester("crawl", "sample_classic", "sample_new", *days, cwd=tmp_path, env=env) for _ in range(2)]
+        ends.append(harvester("reextract", "--sites", "sites", cwd=tmp_path, env=env))
+        engine = open_database(url, mode="read")
+        with reading(engine) as connection:
+            stored = connection.execute(select(Article.source, Article.published_on)).all()
+            wrote = connection.scalar(select(func.count()).where(Article.changed_at > Article.stored_at))
+        engine.dispose()
+    assert [(each.code, each.err) for each in ends] == [(0, "")] * 3
+    true = [each for each in truth(base_url=base_url) if each.published_on == date(2026, 3, 24)]
+    assert sorted(tuple(row) for row in stored) == sorted((each.url, each.published_on) for each in true)
+    assert wrote == 0
