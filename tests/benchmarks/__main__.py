@@ -5,7 +5,7 @@ import sys
 
 from tests.benchmarks.figures import Figure, to_table
 
-KINDS = ("parse", "systems", "annotate", "extract", "store", "crawl", "reextract")
+KINDS = ("parse", "systems", "annotate", "extract", "store", "crawl", "reextract", "together")
 
 
 def main() -> int:
@@ -29,7 +29,7 @@ def main() -> int:
 
 def _measure(kind: str, articles: int, rounds: int) -> list[Figure]:
     sys.stderr.write(f"measuring {kind} …\n")
-    if kind in ("crawl", "reextract"):
+    if kind in ("crawl", "reextract", "together"):
         return _measure_whole(kind, articles, rounds)
     if kind == "parse":
         from tests.benchmarks import parsing
@@ -54,6 +54,10 @@ def _measure(kind: str, articles: int, rounds: int) -> list[Figure]:
 
 def _measure_whole(kind: str, articles: int, rounds: int) -> list[Figure]:
     """What is measured in processes of its own, from the first request to the last row."""
+    if kind == "together":
+        from tests.benchmarks import together
+
+        return list(together.measure(articles))
     if kind == "reextract":
         from tests.benchmarks import rereading
 
