@@ -106,7 +106,7 @@ LONE_BEFORE_TOWN = frozenset(
     "居所户方管月年日地海江河湖山边线港环县高深独远感望放考发活转进入出的我你他她其这那某每该本化更最重强好多空移角青红绿美丽云"
 )
 # After 街道 where it is a street with houses, no office.
-STREET_AFTER = re.compile(r"两旁|两侧|两边|上[的空]|中段|拐角|尽头|狭窄|宽阔|两厢")
+STREET_AFTER = re.compile(r"长[达约]|宽[达约]|两旁|两侧|两边|上[的空]|中段|拐角|尽头|狭窄|宽阔|两厢")
 # After 街道 where it is one unless the register holds its name: 街道干净, 铭功路街道清扫积雪.
 CLEANED_AFTER = re.compile(r"整洁|干净|清扫|保洁")
 

@@ -1,6 +1,6 @@
 """The register's names that end at a place of one text; a name that stands there a thousand times is looked up once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from pipelines.text.division_forms import OfficialKind
@@ -12,6 +12,25 @@ class Core(NamedTuple):
 
     text: str
     places: Namesakes[TownshipPlace]
+
+
+def with_doubled(cores: tuple[Core, ...], longer: tuple[Core, ...]) -> tuple[Core, ...]:
+    """Return the cores before 镇 with those of towns called X镇镇, which are printed without the second 镇: 乌|镇.
+
+    >>> [core.text for core in with_doubled((), (Core("乌镇", Namesakes()), Core("镇", Namesakes())))]
+    ['乌']
+    """
+    doubled = {core.text[:-1]: core.places for core in longer if len(core.text) > 1 and core.text[-1] == "镇"}
+    if not doubled:
+        return cores
+    known = {core.text: core.places for core in cores}
+    texts = sorted({*doubled, *known}, key=len, reverse=True)
+    places = {text: [*_places(known, text), *_places(doubled, text)] for text in texts}
+    return tuple(Core(text, Namesakes(places[text])) for text in texts)
+
+
+def _places(named: Mapping[str, Namesakes[TownshipPlace]], text: str) -> tuple[TownshipPlace, ...]:
+    return named[text].places if text in named else ()
 
 
 class NameLookup:

@@ -15,7 +15,7 @@ from pipelines.text.division_words import (
     is_phrase,
 )
 from pipelines.text.gazetteer import Namesakes, TownshipPlace
-from pipelines.text.name_lookup import Core
+from pipelines.text.name_lookup import Core, with_doubled
 from pipelines.text.passage import LONGEST_CODE, Passage
 from pipelines.text.road_words import HAS_NUMBER
 from pipelines.text.township_lists import LISTED_ENDINGS, with_listed
@@ -157,6 +157,8 @@ def _is_road_office(passage: Passage, at: int, floor: int, codes: tuple[str, ...
 def _named(passage: Passage, at: int, floor: int, official: frozenset[OfficialKind]) -> list[Core]:
     """Cores of the register with places of these kinds that end here, longest first."""
     cores = passage.cores_before(at, official)
+    if passage.text[at : at + 1] == "镇" and passage.text[at + 1 : at + 2] != "镇" and "town" in official:
+        cores = with_doubled(cores, passage.cores_before(at + 1, official))
     return [core for core in cores if at - len(core.text) >= floor and core.text != "苏木"]
 
 

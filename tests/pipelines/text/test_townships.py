@@ -99,13 +99,17 @@ def test_a_verb_before_a_committee_is_none_of_its_name(gazetteer: Gazetteer) -> 
         ("越秀区人民街2022年的改造", "人民街"),
         ("肃州区东北街街道同德巷社区", "东北街街道"),
         ("济南市章丘区,原青梧划归刁镇管辖", "刁镇"),
+        ("桐乡市乌镇的水巷", "乌镇"),
+        ("中山市古镇镇的灯", "古镇镇"),
     ],
 )
 def test_what_stands_around_a_word_says_that_it_is_a_name(text: str, surface: str, gazetteer: Gazetteer) -> None:
     assert [printed for printed, _ in found(text, gazetteer)] == [surface]
 
 
-@pytest.mark.parametrize("text", ["江南的石板街道", "在越秀区人民街12号", "外地驻沟赵办事处", "昌平区的张镇长"])
+@pytest.mark.parametrize(
+    "text", ["江南的石板街道", "在越秀区人民街12号", "外地驻沟赵办事处", "昌平区的张镇长", "临河街道长达千米"]
+)
 def test_a_street_with_houses_or_an_office_elsewhere_is_none(text: str, gazetteer: Gazetteer) -> None:
     assert found(text, gazetteer) == []
 
