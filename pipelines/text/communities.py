@@ -118,6 +118,8 @@ class _Reader:
         district = self.passage.ancestor_starting_at(start)
         if district and district.end < match.start() - 1:  # 海边街社区和|杏花岭区|锦绣苑社区
             start = district.end
+        if self.text[start] == "原" and match.start() - start > 2:  # 光耀村与原|南陂村
+            start += 1
         core = self.text[start : match.start()]
         kind, places = self.places(core, match)
         is_near = self.ground.nearness(places) < FAR
