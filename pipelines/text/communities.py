@@ -148,6 +148,8 @@ class _Reader:
             return self.spot(spot.end + 1, match, places, spot, "under-township")
         places = self.named(core, kind)
         is_estate = kind == "village" and core.endswith("新") and spot.kind == "subdistrict"
+        if core[0] == "和":  # 梧桐街道和|本报社区: another name of the sentence
+            return None
         if self.is_other_word(match) or is_estate or not GAP.fullmatch(core) or not self.looks_like_name(core, kind):
             return None
         return self.spot(spot.end, match, places, spot, "after-township")

@@ -60,7 +60,7 @@ def is_plain_name(passage: Passage, start: int, at: int, end: int) -> bool:
     core = passage.text[start:at]
     if core in NAMES_TOO and passage.opens_clause(start) and ITS_OWN.match(passage.text, end):
         return not is_built(passage.text, start)
-    if core in NAMES_TOO and _has_committee(passage, start, at, end):
+    if (core in NAMES_TOO or passage.gazetteer.is_common_word(core)) and _has_committee(passage, start, at, end):
         return True
     if core in GENERIC_CORES or GENERIC_TAILS.search(core) or not _begins_cleanly(passage, start):
         return False

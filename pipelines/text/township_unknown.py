@@ -27,9 +27,11 @@ TOWN_AFTER = re.compile(
     |司法所|信用社|[{HAN}]{{2}}[站所]|工作队|敬老院|供电|境内|辖区|的(?:农民|村民|群众|干部|乡亲|贫困)|有关|[{HAN}]{{1,3}}村|[0-9０-９]+村|科技|综合""",
     re.VERBOSE,
 )
-# What a name's core of so many characters costs at least as ordinary words where little else speaks for it.
 VILLAGE_AFTER = re.compile(rf"[{HAN}]{{1,3}}村")  # 仙居县大战乡|下满村: a word before 乡 is a name with its village
+COMMON = 11.0  # what a common word costs at most: 逐月|公布
+# What a name's core of so many characters costs at least as ordinary words where little else speaks for it.
 RARE = {2: 15.5, 3: 19.5, 4: 25.0}
+LONGEST_RARE = 4
 
 
 def read_unknown(passage: Passage, match: re.Match[str], floor: int, spots: list[TownshipSpot]) -> TownshipSpot | None:
@@ -98,8 +100,13 @@ def is_likely(passage: Passage, start: int, at: int, end: int) -> bool:
         return False
     if f"{core}村" in text:
         return True
-    if cost(core) < RARE[len(core)] or (len(core) == 4 and passage.is_short_place(start, start + 2)):
+    if cost(core) < RARE[len(core)] or (len(core) == LONGEST_RARE and _is_two(passage, start, at)):
         return False
     if PLACE_LEAD.search(text, max(0, start - 2), start):
         return True
     return passage.follows_sign(start) and bool(TOWN_AFTER.match(text, end))
+
+
+def _is_two(passage: Passage, start: int, at: int) -> bool:
+    """Do four characters begin with a district's name or end with a common word: 平江|桂坞镇, 逐月|公布乡?"""
+    return passage.is_short_place(start, start + 2) or cost(passage.text[at - 2 : at]) < COMMON

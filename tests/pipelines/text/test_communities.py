@@ -111,6 +111,9 @@ def test_a_community_of_a_subdistrict_whose_name_is_a_word(gazetteer: Gazetteer)
         ("乾泽苑社区不仅路灯不亮,路也难走", ["乾泽苑社区"]),
         ("1.大同街道碧岳社区、城西社区", ["碧岳社区", "城西社区"]),
         ("在向阳里社区党委的组织下", ["向阳里社区"]),
+        ("二七区大学路街道举办锦绣社区评选", ["锦绣社区"]),
+        ("大学路街道和本报社区联合", []),
+        ("光辉村由原光耀村与原南陂村合并而成", ["光辉村", "光耀村", "南陂村"]),
     ],
 )
 def test_a_whole_name_is_found_where_a_part_is_one_too(text: str, names: list[str], gazetteer: Gazetteer) -> None:

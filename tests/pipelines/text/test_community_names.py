@@ -47,7 +47,10 @@ def test_a_common_word_is_a_name_where_its_own_committee_follows(
     assert is_plain_name(Passage(text, gazetteer), end - 4, end - 2, end) is is_name
 
 
-@pytest.mark.parametrize(("text", "is_name"), [("驻幸福居委会", True), ("当地居委会", False), ("搞幸福居委会", False)])
+@pytest.mark.parametrize(
+    ("text", "is_name"),
+    [("驻幸福居委会", True), ("当地居委会", False), ("搞幸福居委会", False), ("芙蓉社区新月居委会", True)],
+)
 def test_a_word_before_a_committees_own_ending_is_a_name(text: str, is_name: bool, gazetteer: Gazetteer) -> None:
     at = text.index("居委会")
     assert is_plain_name(Passage(text, gazetteer), at - 2, at, at + 3) is is_name

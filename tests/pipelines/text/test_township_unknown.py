@@ -50,6 +50,7 @@ def test_a_town_no_register_holds_is_known_by_what_stands_around_it(text: str, e
         "紧急出动,联合镇村干部巡逻",
         "(以下简称街道办)的工作人员",
         "星级网红乡村民宿15家",
+        "通过广播,逐月公布乡电管站的账目",
         "在平江桂坞乡率部起义",  # a district without its ending stands before
     ],
 )
