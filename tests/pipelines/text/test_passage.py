@@ -1,7 +1,7 @@
 import pytest
 
 from pipelines.text.gazetteer import Gazetteer, load_gazetteer
-from pipelines.text.passage import Passage
+from pipelines.text.passage import LEAD, Passage
 
 
 @pytest.fixture(scope="module")
@@ -46,3 +46,8 @@ def test_a_name_begins_after_a_sign_a_particle_or_a_verb(gazetteer: Gazetteer) -
 def test_an_unknown_name_begins_after_the_last_lead(text: str, name: str | None, gazetteer: Gazetteer) -> None:
     start = Passage(text, gazetteer).unknown_start(len(text), 8)
     assert (None if start is None else text[start:]) == name
+
+
+def test_a_word_that_a_name_follows_begins_with_a_character() -> None:
+    """A class at the beginning of one alternative makes the search try all of them at every place."""
+    assert all(not alternative.strip().startswith(("[", "(")) for alternative in LEAD.pattern.split("|"))
