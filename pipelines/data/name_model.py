@@ -1,16 +1,21 @@
 """Builds `name_characters.tsv`, `words.tsv` and `predicates.txt` from the dictionary that ships with jieba; by hand.
 
-    python -m pipelines.data.name_model
+    python -m pipelines.data.name_model [ngender-0.1.1.tar.gz]
 
-`name_characters.tsv` counts the characters of given names: alone (张伟), first of two and second of two (张晓明),
-over the dictionary's persons (tag `nr`) whose surname `surnames.tsv` knows, plus characters that parents chose after
-the dictionary was made. `words.tsv` holds the frequent words that are no names: what a name must not be mistaken for.
-`predicates.txt` holds the frequent words that are no nouns, numbers or times: what a sentence goes on with after its
-subject, and seldom begins with.
+`name_characters.tsv` weighs the characters of given names: alone (张伟), first of two and second of two (张晓明). Where
+in a name a character stands is told by the dictionary's persons (tag `nr`) whose surname `surnames.tsv` knows, plus
+characters that parents chose after the dictionary was made; how often parents choose it, by `given_characters.tsv`,
+which is taken from the package ngender where its archive is given. `words.tsv` holds the frequent words that are no
+names: what a name must not be mistaken for. `predicates.txt` holds the frequent words that are no nouns, numbers or
+times: what a sentence goes on with after its subject, and seldom begins with.
 """
 
+import csv
+import io
+import sys
+import tarfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
@@ -21,6 +26,12 @@ LONGEST_WORD = 6
 DISTRICT_FREQUENCY = 300
 MIN_PREDICATE = 50
 LONGEST_PREDICATE = 4
+CHARFREQ = "ngender/charfreq.csv"  # character, boys, girls
+LEAST_CHOSEN = 100  # of 28 million characters
+CHOSEN = 0.7  # how much of a weight the chosen characters have, the rest is the dictionary's
+LEANING = 2e-5  # shares that are added before it is said to which place a character leans
+UNSEEN = 1e-5
+SCALE = 200_000  # the weights of a place add up to about this
 DESCRIBING = frozenset({"a", "ad", "b", "z", "i"})
 # jieba's tags of verbs, adverbs, prepositions and conjunctions, pronouns; of adjectives, whose words of one character
 # (新, 老) begin nouns too
@@ -65,8 +76,49 @@ def dictionary() -> Iterator[tuple[str, int, str]]:
             yield word, int(frequency), tag.strip()
 
 
+def given_characters(archive: Path) -> str:
+    """The table of the characters that given names are made of: `character, count`, the frequent ones."""
+    with tarfile.open(archive) as package:
+        name = next(name for name in package.getnames() if name.endswith(CHARFREQ))
+        stream = package.extractfile(name)
+        table = stream.read().decode("utf-8") if stream else ""
+    rows = [(row["char"].strip(), int(row["male"]) + int(row["female"])) for row in csv.DictReader(io.StringIO(table))]
+    head = "# How often a character stands in given names, from the package ngender 0.1.1\n"
+    return head + "".join(f"{c}\t{count}\n" for c, count in rows if count >= LEAST_CHOSEN)
+
+
 def name_characters() -> str:
-    """The table of given-name characters: `character, alone, first, second`, counts."""
+    """The table of given-name characters: `character, alone, first, second`, weights."""
+    places = [_shares(counts) for counts in _dictionary_counts()]
+    lines = (HERE / "given_characters.tsv").read_text("utf-8").splitlines()
+    chosen = _shares({line.split("\t")[0]: int(line.split("\t")[1]) for line in lines if not line.startswith("#")})
+    weights = {c: _weights(c, chosen.get(c, 0.0), places) for c in {*chosen, *places[0], *places[1], *places[2]}}
+    rows = (f"{c}\t{a}\t{f}\t{s}\n" for c, (a, f, s) in sorted(weights.items(), key=lambda x: (-sum(x[1]), x[0])))
+    head = (
+        "# Given-name characters and their weights: alone, first of two, second of two. "
+        "Built by pipelines/data/name_model.py\n"
+    )
+    return head + "".join(rows)
+
+
+def _shares(counts: Mapping[str, int]) -> dict[str, float]:
+    total = sum(counts.values())
+    return {c: count / total for c, count in counts.items()}
+
+
+def _weights(character: str, chosen: float, places: list[dict[str, float]]) -> tuple[int, int, int]:
+    """How much a character weighs alone, first and second: as often as it is chosen, leaning as the dictionary says."""
+    alone, first, second = (shares.get(character, UNSEEN) for shares in places)
+    usual = (first + second) / 2 + LEANING
+
+    def weight(share: float) -> int:
+        return round(SCALE * ((1 - CHOSEN) * share + CHOSEN * chosen * (share + LEANING) / usual))
+
+    return weight(alone), weight(first), weight(second)
+
+
+def _dictionary_counts() -> tuple[Counter[str], Counter[str], Counter[str]]:
+    """How often the characters of the dictionary's given names stand alone, first and second."""
     known = surnames()
     alone: Counter[str] = Counter()
     first: Counter[str] = Counter()
@@ -86,12 +138,7 @@ def name_characters() -> str:
     for character in DOUBLED:
         first[character] += 30
         second[character] += 30
-    total = Counter({c: alone[c] + first[c] + second[c] for c in {*alone, *first, *second}})
-    rows = (
-        f"{c}\t{alone[c]}\t{first[c]}\t{second[c]}\n" for c, _ in sorted(total.items(), key=lambda x: (-x[1], x[0]))
-    )
-    head = "# Given-name characters: alone, first of two, second of two. Built by pipelines/data/name_model.py\n"
-    return head + "".join(rows)
+    return alone, first, second
 
 
 def words() -> str:
@@ -124,6 +171,8 @@ def predicates() -> str:
 
 def main() -> None:
     """Write the tables beside this file."""
+    for archive in sys.argv[1:]:
+        (HERE / "given_characters.tsv").write_text(given_characters(Path(archive)), "utf-8")
     (HERE / "name_characters.tsv").write_text(name_characters(), "utf-8")
     (HERE / "words.tsv").write_text(words(), "utf-8")
     (HERE / "predicates.txt").write_text(predicates(), "utf-8")

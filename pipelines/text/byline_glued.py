@@ -46,7 +46,7 @@ DEED = re.compile(
 # Who it was, joined to the name, or joint subjects
 TITLED = re.compile(
     r"(?:连续|一连|首次|第一时间|亲[自身]|独家|先生|女士|小姐|同志|老师|同学|夫妇|夫妻|父[母亲]|母亲|妻子|丈夫|爱人|本人|"
-    r"自己|稿件|一[行人家起]|[两二三四五]人|"
+    r"自己|稿件|[问答说道]:|一[行人家起]|[两二三四五]人|"
     r"等(?!待|级|到)|的|们|[、,;:》)\]”’《(]|摄(?!氏|像)|[图文]/)"
 )
 # Who acts on a reporter, or is one with him: 告诉本报记者赵明

@@ -41,6 +41,7 @@ class _Reader:
     groups: list[Group] = field(default_factory=list)
     pending: list[Word] = field(default_factory=list)  # role words that still wait for names: 文/图 本报记者 …
     outlet: str | None = None
+    led_by: frozenset[str] = frozenset()  # 摄影 记者 赵明 通讯员 钱亮: what opens a byline speaks of all that follow
 
 
 @lru_cache(maxsize=16)  # a text that says the same over and over is read once
@@ -210,6 +211,8 @@ def _read_role(gap: str, word: Word, reader: _Reader, following: Word | None) ->
     if text[-2:] in {" 及", " 和", " 与"}:  # 记者 赵明 及 通讯员 钱亮
         text = text[:-2].rstrip(EDGE)
     if not text:
+        is_lead = word.kind == "photographer" and not (reader.groups or reader.pending)
+        reader.led_by = frozenset({word.kind}) if is_lead and gap[:1] == " " else reader.led_by
         reader.pending.append(word)
         if word.kind == "contributor" and reader.groups:  # 记者 赵明 图片由记者 钱亮 摄
             reader.groups[-1] = replace(reader.groups[-1], is_text_closed=True)
@@ -253,7 +256,7 @@ def _read_persons(text: str, setting: Setting, word: Word) -> Field | None:
 def _to_group(word: Word, persons: tuple[Person, ...], reader: _Reader, outlet: str | None) -> Group:
     """The group of a role word, changed by a credit that stood directly before it: 文/图 本报记者 赵明."""
     kinds = {pending.kind for pending in reader.pending} | {word.kind}
-    kind = "photographer" if word.kind in STAFF and "photographer" in kinds else word.kind
+    kind = "photographer" if word.kind in STAFF and "photographer" in kinds | reader.led_by else word.kind
     if word.kind in STAFF and any(is_of_drawing(reader.text, pending) for pending in reader.pending):
         kind = "other"
     extra = ("both-before",) if "both" in kinds else ("staff",) if word.kind == "photographer" and word.rank else ()

@@ -12,7 +12,9 @@ CREDITS = frozenset({"photographer", "text", "both"})
 OFFICE_AT_END = re.compile(rf"(?:{ORGAN_END.pattern}) ?$")
 UNKNOWN_OUTLET = re.compile(rf"[{HAN}]{{1,3}}[都商报网社刊台视媒端]")
 # (青禾财立方 记者 赵明): in brackets whatever is no sentence is an outlet before 记者
-STRANGE_OUTLET = re.compile(rf"[{HAN}A-Za-z0-9·-]{{3,10}}(?<![和与同跟向对给被由请让据访])")
+STRANGE_OUTLET = re.compile(
+    rf"[{HAN}A-Za-z0-9·-]{{3,10}}(?<![和与同跟向对给被由请让据访])|[{HAN}A-Za-z0-9]{{2,14}}《[^《》]{{2,14}}》"
+)
 
 
 def takes_outlet(word: Word | None) -> bool:

@@ -35,6 +35,7 @@ GLUED_OPENING = re.compile(
 SPACED_ROLE = re.compile(r"(?:记者|通讯员)[ |]")
 # 来看青禾台记者赵明从现场带来的报道: somebody is announced
 ANNOUNCED = re.compile("(?:下面|接下来|现在)?(?:[来请收观]看|[来请收]听|有请|连线|跟随|跟着|据)")
+JOINTLY = re.compile("合[写著作]")  # 记者赵明、通讯员钱亮合写的报道
 MARKED_ROLE = re.compile("记者 ?:")
 LONGEST_CLAUSE = 60
 # 新华社记者 赵明摄图为临江大桥: an agency's credit, to which the next caption is glued
@@ -212,7 +213,7 @@ def _is_parted(paragraph: Paragraph, span: tuple[int, int], signatures: tuple[Si
         return True
     roles = {s.role for s in signatures if not s.rule.startswith("no-role")}
     rest = paragraph.folded[span[1] : span[1] + LONGEST_CLAUSE]
-    is_two = len(roles) > 1 and not runs_into_word(signatures[-1].name, rest)  # 通讯员钱亮合|写的报道
+    is_two = len(roles) > 1 and not (runs_into_word(signatures[-1].name, rest) or JOINTLY.match(rest))
     is_closed = paragraph.folded[span[1] - 1] == " " or is_two
     return is_closed and SPACED_OPENING.match(paragraph.folded, span[0]) is not None
 

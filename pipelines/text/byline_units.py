@@ -22,7 +22,7 @@ from pipelines.text.words import cost, costs_to_end, load_words
 
 NAME_PRIOR = 1.0
 SHORTEST_RUN = 4  # characters that may hold two names
-SHORT_OUTLET = 3.0
+SHORT_OUTLET, CITY_OUTLET = 3.0, 1.0
 PLACED_OUTLET, LONGEST_PLACE = 5.0, 4
 OUTLET_LAST = frozenset("报刊网社台闻端体")
 HAN_CHARACTER = re.compile(f"[{HAN}]")
@@ -82,7 +82,7 @@ def _names_in_run(text: str, start: int, end: int, *, is_edge: bool) -> Iterator
                 yield Unit("name", i, j, odd_name_cost(text[i:j]) + NAME_PRIOR, "odd")
 
 
-OUTLET_IN_NAME = re.compile(rf"[报网社台刊](?=[{DOTS}]|$)|新闻|日报|客户端")  # 中青报·中青网 is no person
+OUTLET_IN_NAME = re.compile(rf"[报网社台刊](?=[{DOTS}]|$)|新闻|日报|客户端|中心|融媒")  # 中青报·中青网 is no person
 PADDED = re.compile(rf"(?<![{HAN}])([{HAN}]) {{1,4}}([{HAN}])(?: {{1,4}}([{HAN}]))?(?![{HAN}])")
 SPACED_GIVEN = re.compile(
     rf"(?<![{HAN}])(?:([{HAN}]) {{1,2}}([{HAN}]{{2}})|([{HAN}]{{2}}) {{1,2}}([{HAN}]{{1,2}}))(?![{HAN}])"
@@ -127,6 +127,8 @@ def find_outlets(text: str, *, extra: float) -> list[Unit]:
         prices = [3.0 + extra + 0.75 * price for price in words[:-1]]
         if prices and end - last > 1:  # 陈斯|夜线报道组, 阿牛|扬江晚报: one character before the ending is rare
             prices[-1] += SHORT_OUTLET
+        if len(prices) > 1 and end - last > 1:  # 薄云天|扬江晚报: two are a city
+            prices[-2] -= CITY_OUTLET
         units += [Unit("outlet", first + i, end, price, "named") for i, price in enumerate(prices)]
     units += [Unit("outlet", m.start(), m.end(), 4.0, "quoted") for m in QUOTED_OUTLET.finditer(text)]
     units += [Unit("outlet", m.start(), m.end(), 4.0, "letters") for m in LATIN_OUTLET.finditer(text)]

@@ -60,7 +60,7 @@ def _rows(name: str) -> list[list[str]]:
 
 def _column(rows: list[list[str]], place: int) -> dict[str, float]:
     total = sum(int(row[place]) for row in rows)
-    smooth = 0.5
+    smooth = 2.0
     return {row[0]: -math.log((int(row[place]) + smooth) / (total + smooth * len(rows))) for row in rows}
 
 
@@ -125,7 +125,7 @@ def stranger_cost(text: str) -> float:
     if not 2 <= len(text) <= 8:
         return IMPOSSIBLE
     tables = load_names()
-    cost = 7.0 + sum(min(tables.first.get(c, 11.5), tables.second.get(c, 11.5), 10.0) for c in text)
+    cost = 7.0 + sum(min(tables.first.get(c, 11.5), tables.second.get(c, 11.5), 9.0) for c in text)
     markers = MINORITY.findall(text)
     if len(markers) > 1:  # 乌云其木格 is nothing else, though its parts are words
         return 7.0 + 3.0 * len(markers) + 9.0 * len(MINORITY.sub("", text))

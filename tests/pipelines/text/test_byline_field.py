@@ -63,3 +63,17 @@ def test_the_sentence_begins_after_the_last_name() -> None:
 def test_a_persons_name_is_no_pseudonym() -> None:
     assert is_pseudonym("粤城宣")
     assert not is_pseudonym("李文宣")
+
+
+def test_a_name_and_a_sentence_are_no_run_of_names() -> None:
+    assert read_field("赵明智启程回国", Setting(is_named=True, is_sure=True)) is None
+
+
+def test_words_of_three_characters_are_no_names() -> None:
+    assert read_field("董事会", Setting(is_named=True, is_sure=True)) is None
+
+
+def test_a_group_may_stand_among_reporters() -> None:
+    found = read_field("赵小明望江新区报道组钱亮", Setting(is_named=True, is_sure=True))
+    assert found is not None
+    assert [p.name for p in found.persons] == ["赵小明", "钱亮"]

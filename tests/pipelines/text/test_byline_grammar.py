@@ -96,3 +96,14 @@ def test_organisations_go_with_their_persons() -> None:
 def test_who_tells_a_story_is_its_author_only_beside_whoever_wrote_it_down() -> None:
     assert read_byline("口述：赵小明") == ()
     assert [s.name for s in read_byline("口述：赵小明 整理：钱小亮") or ()] == ["赵小明", "钱小亮"]
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("摄影 记者 赵小明 通讯员 钱亮", {"photographer"}),
+        ("摄影/记者 赵小明 文/记者 钱亮", {"photographer", "reporter"}),
+    ],
+)
+def test_a_credit_that_opens_a_byline_speaks_of_all_that_follow(text: str, roles: set[str]) -> None:
+    assert {s.role for s in read_byline(text) or ()} == roles
