@@ -29,7 +29,7 @@ Output = Request | Value
 GIVEN_DATE = re.compile(
     r"given|edition|list|feed|news:publication_date|url"
 )  # rules of a date that no page was asked for
-OF_PAGE = re.compile(r" \(.*")  # what a rule adds where the page says otherwise
+OF_PAGE = re.compile(r" \([^()]*\)$")  # what a page adds to the list's rule where it says otherwise
 
 
 class Archive(Protocol):

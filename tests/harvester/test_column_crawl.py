@@ -13,6 +13,7 @@ from tests.forked import ROOT
 from tests.harvester.columns import SLUGS, expected_sources, put_site
 from tests.harvester.test_crawl import command, rows, run, wait_for
 from tests.harvester.web import Web, serving
+from tests.stored_rows import stored_rows
 
 LISTS = {
     "linhe_trs": ["/jddt/", "/jddt/index_1.html", "/jddt/index_2.html"],
@@ -22,6 +23,13 @@ LISTS = {
     "xishan_sitemap": ["/sitemap.xml", "/sitemap-2022.xml"],
 }
 NEW = '<li><span>2022-03-24</span><a href="./202203/t20220324_302.html">柳溪街道开放便民书屋</a></li><ul class='
+
+
+SAME = {
+    "pipelines.check.CheckPipeline": 100,
+    "tests.harvester.run_once.Wrap": 200,
+    "pipelines.store.StorePipeline": 300,
+}  # as the crawl read them
 
 
 @pytest.fixture
@@ -35,7 +43,7 @@ def sources(folder: Path) -> list[object]:
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_a_second_crawl_stores_nothing_and_asks_for_the_lists_only(tmp_path: Path, web: Web, slug: str) -> None:
+def test_a_second_crawl_stores_nothing_and_reading_again_gives_the_same(tmp_path: Path, web: Web, slug: str) -> None:
     put_site(web, tmp_path, slug)
     first = run(tmp_path, slugs=[slug])
     assert (first.code, first.err) == (0, "")
@@ -51,6 +59,13 @@ def test_a_second_crawl_stores_nothing_and_asks_for_the_lists_only(tmp_path: Pat
     web.asked.clear()
     assert run(tmp_path, slugs=[slug]).code == 0  # years later the day is not looked at again
     assert web.paths() == []
+    stored = stored_rows(tmp_path / "b.db")
+    assert run(tmp_path, reextract=[slug], overrides={"ITEM_PIPELINES": SAME}).code == 0
+    assert web.paths() == []
+    assert stored_rows(tmp_path / "b.db") == stored
+    read_again = "SELECT count(*) FROM page_reading WHERE kind = 'article'"
+    assert rows(tmp_path, read_again) == [(len(expected_sources(web, slug)),)]
+    assert rows(tmp_path, "SELECT count(*) FROM article_revision") == [(0,)]
 
 
 def test_new_and_corrected_entries_of_a_young_day_are_caught(tmp_path: Path, web: Web) -> None:

@@ -13,12 +13,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from harvester.sample import Sample, site_files, start_server
+from models.database import open_database, reading
+from models.reader import iter_articles
+from models.revisions import to_values
+from models.rows import Row
+from models.tables import Article
 from tests.harvester.cli.run import ROOT, Ended, harvester
 from tests.harvester.stern import STAGES
 from tests.stored_rows import Rows, stored_rows
 
+Fields = dict[str, Row]
 ARTICLES = 60
 SITES = ["sample_classic", "sample_new"]
 CORRECTION = """
@@ -54,6 +61,15 @@ class Stored:
 
     def values(self) -> Rows:
         return stored_rows(self.folder / "bulletins.db")
+
+    def fields(self) -> Fields:
+        """All that is stored of each article, by its address."""
+        engine = open_database(self.db, mode="read")
+        with reading(engine) as connection:
+            ids = list(connection.scalars(select(Article.id)))
+            stored = [(each.annotated, each.segmented) for each in iter_articles(connection, ids)]
+        engine.dispose()
+        return {read.article.source: to_values(read, words) for read, words in stored}
 
     def append(self, site: str, text: str) -> None:
         path = self.folder / "sites" / f"{site}.toml"
@@ -127,7 +143,7 @@ def test_what_todays_rules_have_read_is_not_read_twice(stored: Stored) -> None:
 def test_a_dry_run_lists_exactly_what_then_changes(stored: Stored) -> None:
     slip, advertisement = _source(stored, 0), _source(stored, 1)
     stored.append("sample_classic", CORRECTION.format(url=slip) + LEFT_OUT.format(url=advertisement))
-    before, file = stored.values(), (stored.folder / "bulletins.db").read_bytes()
+    before, file = stored.fields(), (stored.folder / "bulletins.db").read_bytes()
     dry = stored.run("reextract", "--dry-run", "--format", "json")
     assert (stored.folder / "bulletins.db").read_bytes() == file
     assert stored.query("SELECT count(*) FROM run WHERE command = 'reextract'") == [(0,)]
@@ -140,12 +156,28 @@ def test_a_dry_run_lists_exactly_what_then_changes(stored: Stored) -> None:
 
     applied = stored.run("reextract")
     assert applied.code == 3  # one is rejected now
-    after = stored.values()
-    old, new = ({row[1]: row for row in values["article"]} for values in (before, after))
-    assert {source for source in old if old[source] != new.get(source)} == {slip, advertisement}
-    assert advertisement not in new
+    after = stored.fields()
+    assert before.keys() - after.keys() == {advertisement}
+    assert _exactly(changes) == _differences(before, after)
     _check_leagues(stored, said)
     assert stored.query("SELECT DISTINCT state FROM edition ORDER BY 1") == [("complete",), ("missing",)]
+
+
+def _exactly(changes: list[dict[str, object]]) -> dict[tuple[object, object], tuple[object, object]]:
+    """What a dry run said would change: by article and field, what it is and what it would be."""
+    fields = [row for row in changes if row["what"] == "changed"]
+    assert len({(row["source"], row["field"]) for row in fields}) == len(fields)
+    return {(row["source"], row["field"]): (row["old"], row["new"]) for row in fields}
+
+
+def _differences(before: Fields, after: Fields) -> dict[tuple[object, object], tuple[object, object]]:
+    """What did change, of all that is stored of the articles that are there before and after."""
+    return {
+        (source, name): (old, after[source][name])
+        for source, values in before.items()
+        for name, old in values.items()
+        if source in after and old != after[source][name]
+    }
 
 
 def _check_leagues(stored: Stored, said: list[dict[str, str]]) -> None:
@@ -178,13 +210,20 @@ def test_a_rule_that_is_changed_back_brings_everything_back(stored: Stored) -> N
 
 def test_another_extractor_changes_what_it_reads_and_nothing_else(stored: Stored, tmp_path: Path) -> None:
     signed = set(stored.query("SELECT id FROM v_article WHERE correspondents <> ''"))
-    draft = tmp_path / "draft.jsonl"
+    draft, before = tmp_path / "draft.jsonl", stored.fields()
     assert stored.run_stern(draft=str(draft)) == 0
     changes = [json.loads(line) for line in draft.read_text(encoding="utf-8").splitlines()]
     assert {(change["article_id"],) for change in changes} == signed
     assert all(change["before"]["byline"] != change["after"]["byline"] for change in changes)
     assert stored.query("SELECT count(*) FROM article_revision") == [(0,)]
     assert stored.run_stern() == 0
+    after = stored.fields()
+    said = {
+        (each["source"], name): (each["before"][name], each["after"][name])
+        for each in changes
+        for name in each["before"]
+    }
+    assert {key: values for key, values in said.items() if values[0] != values[1]} == _differences(before, after)
     assert set(stored.query("SELECT article_id FROM article_revision")) == signed
     assert stored.query("SELECT DISTINCT changed FROM article_revision") == [('["byline"]',)]
     assert stored.query("SELECT DISTINCT rules IS NOT NULL, rules <> rules_after FROM article_revision") == [(1, 1)]
