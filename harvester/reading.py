@@ -10,6 +10,7 @@ from harvester.site import Site
 from models.items import Article, EditionListing, FieldRule, Link, PageListing, RawPage, Rejection
 
 LEFT_OUT = "left out by the site's file"
+NO_DATE = "no date"
 CORRECTION = "site: correction"  # the rule of a field that the site's file sets
 
 

@@ -9,9 +9,13 @@ FIELDS = ("bylines", "dates", "divisions")
 
 @dataclass(frozen=True, slots=True)
 class FieldCount:
-    """How many of an edition's stored articles have a field, and one that has not."""
+    """How many of an edition's articles have a field, of those that were read, and one that has not.
+
+    Of a bulletin with columns an article without a date is in no edition: it counts on the day that it was first seen.
+    """
 
     found: int
+    of: int
     example: str | None = None
 
 

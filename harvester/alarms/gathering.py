@@ -1,19 +1,21 @@
 """Gathers the counts that alarms judge out of a database. SQL only; judges nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Date, RowMapping, bindparam, func, select, text
 
 from harvester.alarms import judge
 from harvester.alarms.counts import FIELDS, EditionCounts, FieldCount, SiteCounts
 from harvester.holidays import load_holidays
-from harvester.reading import LEFT_OUT
+from harvester.reading import LEFT_OUT, NO_DATE
 from models.items import Alarm
-from models.tables import Run
+from models.tables import Rejection, Run
 
 DAYS = 200  # of history
+CHINA = ZoneInfo("Asia/Shanghai")
 FOLLOWED = 90  # days: a bulletin of which no later day was asked for is an archive, and does not ring
 
 _DAYS = (bindparam("since", type_=Date), bindparam("until", type_=Date))
@@ -67,10 +69,14 @@ def read_counts(connection: Connection, site: str, today: date) -> SiteCounts:
         for row in connection.execute(_NOT_UNDERSTOOD, {**asked, "left_out": f"{LEFT_OUT}%"}).mappings()
     }
     days = [_to_day(row, fields.get(row["id"])) for row in connection.execute(_EDITIONS, asked).mappings()]
+    undated = _find_undated(connection, site, since)
     known = {day.published_on for day in days}
     days += [EditionCounts(day, row["example"], 0, 0) for day, row in lost.items() if day not in known]
+    known |= lost.keys()
+    days += [EditionCounts(day, urls[0], 0, 0) for day, urls in undated.items() if day not in known]
     holidays = frozenset(day for day in load_holidays().names if since <= day <= today)
-    complete = (_with_lost(day, lost.get(day.published_on)) for day in sorted(days, key=lambda day: day.published_on))
+    ordered = sorted(days, key=lambda day: day.published_on)
+    complete = (_with_lost(_with_undated(day, undated), lost.get(day.published_on)) for day in ordered)
     return SiteCounts(site, today, tuple(complete), holidays)
 
 
@@ -81,9 +87,34 @@ def find_followed(connection: Connection, today: date) -> tuple[str, ...]:
     return tuple(site for site in connection.scalars(recent) if site is not None)
 
 
+def _find_undated(connection: Connection, site: str, since: date) -> dict[date, list[str]]:
+    """The articles of which neither list nor page has a date, by the day in China on which they were first seen."""
+    wanted = select(Rejection.url, Rejection.first_at).where(
+        Rejection.site == site,
+        Rejection.kind == "article",
+        Rejection.published_on.is_(None),
+        Rejection.reason.startswith(NO_DATE),
+        Rejection.resolved_at.is_(None),
+    )
+    found: dict[date, list[str]] = {}
+    for url, first_at in connection.execute(wanted.order_by(Rejection.id)):
+        if (day := first_at.astimezone(CHINA).date()) >= since:
+            found.setdefault(day, []).append(url)
+    return found
+
+
+def _with_undated(day: EditionCounts, undated: Mapping[date, Sequence[str]]) -> EditionCounts:
+    if (urls := undated.get(day.published_on)) is None:
+        return day
+    dated = day.fields.get("dates", FieldCount(0, 0))
+    return replace(day, fields={**day.fields, "dates": FieldCount(dated.found, dated.of + len(urls), urls[-1])})
+
+
 def _to_day(row: RowMapping, found: RowMapping | None) -> EditionCounts:
     fields: Mapping[str, FieldCount] = (
-        {} if found is None else {name: FieldCount(found[name], found[f"no_{name}"]) for name in FIELDS}
+        {}
+        if found is None
+        else {name: FieldCount(found[name], found["stored"], found[f"no_{name}"]) for name in FIELDS}
     )
     return EditionCounts(
         published_on=row["published_on"],

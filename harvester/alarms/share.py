@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from harvester.alarms.counts import FIELDS, EditionCounts, SiteCounts
+from harvester.alarms.counts import FIELDS, EditionCounts, FieldCount, SiteCounts
 from harvester.alarms.statistics import difference
 from models.items import Alarm
 
+Day = tuple[EditionCounts, FieldCount]
 RECENT_ARTICLES, RECENT_EDITIONS = 45, 7  # what is judged: the last editions with so many articles together
 HISTORY_EDITIONS, LEAST_HISTORY = 60, 100  # what it is compared with, and the articles that it needs
 LEAST_DROP = 0.4  # of the share before: less is not worth a person's time
@@ -15,17 +16,16 @@ LAST_DAYS = 2
 
 def find_fewer_fields(counts: SiteCounts) -> Iterator[Alarm]:
     """An alarm for each field that is found in fewer articles than before."""
-    editions = [edition for edition in counts.editions if edition.stored]
-    size = _recent(editions)
-    recent, history = editions[len(editions) - size :], editions[: len(editions) - size][-HISTORY_EDITIONS:]
-    now, before = _stored(recent), _stored(history)
-    if now < RECENT_ARTICLES or before < LEAST_HISTORY:
-        return
     for name in FIELDS:
-        found, had = _found(recent, name), _found(history, name)
+        days = [(day, day.fields[name]) for day in counts.days if name in day.fields and day.fields[name].of]
+        size = _recent([count for _, count in days])
+        recent, history = days[len(days) - size :], days[: len(days) - size][-HISTORY_EDITIONS:]
+        (found, now), (had, before) = _sum(recent), _sum(history)
+        if now < RECENT_ARTICLES or before < LEAST_HISTORY:
+            continue
         _, high = difference(found, now, had, before)
         if high < 0 and found / now < had / before * (1 - LEAST_DROP):
-            yield _fewer(counts.site, name, recent, (found, now), (had, before))
+            yield _fewer(counts.site, name, recent, history)
 
 
 def find_not_understood(counts: SiteCounts) -> Iterator[Alarm]:
@@ -47,22 +47,24 @@ def find_not_understood(counts: SiteCounts) -> Iterator[Alarm]:
         yield Alarm(site=counts.site, kind="not understood", since=since, detail=detail, url=first.example)
 
 
-def _recent(editions: Sequence[EditionCounts]) -> int:
-    """How many of the last editions are judged."""
+def _recent(counts: Sequence[FieldCount]) -> int:
+    """How many of the last days are judged."""
     size = 0
-    while size < min(RECENT_EDITIONS, len(editions)) and _stored(editions[len(editions) - size :]) < RECENT_ARTICLES:
+    while (
+        size < min(RECENT_EDITIONS, len(counts))
+        and sum(count.of for count in counts[len(counts) - size :]) < RECENT_ARTICLES
+    ):
         size += 1
     return size
 
 
-def _fewer(
-    site: str, name: str, recent: Sequence[EditionCounts], now: tuple[int, int], before: tuple[int, int]
-) -> Alarm:
+def _fewer(site: str, name: str, recent: Sequence[Day], history: Sequence[Day]) -> Alarm:
+    now, before = _sum(recent), _sum(history)
     middle = (now[0] / now[1] + before[0] / before[1]) / 2
-    low = [edition for edition in recent if edition.fields[name].found / edition.stored < middle]
-    example = next((edition.fields[name].example for edition in reversed(low)), None)
+    low = [(day, count) for day, count in recent if count.found / count.of < middle]
+    example = next((count.example for _, count in reversed(low)), None)
     detail = f"{name} in {_percent(*now)} of the last {now[1]} articles, where {_percent(*before)} is usual"
-    since = (low or recent)[0].published_on
+    since = (low or recent)[0][0].published_on
     return Alarm(site=site, kind=f"fewer {name}", since=since, detail=detail, url=example)
 
 
@@ -70,9 +72,6 @@ def _percent(found: int, of: int) -> str:
     return f"{found / of:.0%}"
 
 
-def _stored(editions: Sequence[EditionCounts]) -> int:
-    return sum(edition.stored for edition in editions)
-
-
-def _found(editions: Sequence[EditionCounts], name: str) -> int:
-    return sum(edition.fields[name].found for edition in editions)
+def _sum(days: Sequence[Day]) -> tuple[int, int]:
+    """How many articles have the field, of how many."""
+    return sum(count.found for _, count in days), sum(count.of for _, count in days)

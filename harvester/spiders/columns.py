@@ -26,7 +26,7 @@ from models.items import Article, EditionListing, LastFetch, Link, PageListing, 
 
 Output = Request | Value
 FRESH = {"Cache-Control": "max-age=0"}
-UNDATED = Failure("no date: neither its list nor its page has one; set selectors.date", is_final=True)
+UNDATED = Failure(f"{reading.NO_DATE}: neither its list nor its page has one; set selectors.date", is_final=True)
 TOO_LONG = Failure("its address is too long", is_final=True)
 NOTHING = "none of its columns lists anything of this day"
 PRIORITY_OF_ARTICLE = 20  # read what a list names before the next is asked for

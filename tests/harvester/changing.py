@@ -99,8 +99,10 @@ def write_site(folder: Path, site: ChangingSite, more: str = "") -> None:
     (folder / "sample_classic.toml").write_text(SITE.format(url=site.url) + more, encoding="utf-8")
 
 
-def harvest(folder: Path, since: str, until: str, *, is_annotated: bool = False, **asked: str) -> int:
-    """The exit code of a crawl of `sample_classic`, on the last of the days, into the folder's database."""
+def harvest(
+    folder: Path, since: str, until: str, *, is_annotated: bool = False, site: str = "sample_classic", **asked: str
+) -> int:
+    """The exit code of a crawl of a site, on the last of the days, into the folder's database."""
     overrides: dict[str, object] = {
         "HARVEST_DATABASE_URL": url_of(folder),
         "HARVEST_LEDGER": "models.ledger.Ledger",
@@ -110,7 +112,7 @@ def harvest(folder: Path, since: str, until: str, *, is_annotated: bool = False,
         "ITEM_PIPELINES": REAL_PIPELINES if is_annotated else PIPELINES,
         "HARVEST_BATCH_SECONDS": 0.05,
     }
-    crawled = asyncio.run(crawl(folder, overrides, site="sample_classic", since=since, until=until, **asked))
+    crawled = asyncio.run(crawl(folder, overrides, site=site, since=since, until=until, **asked))
     return int(crawled.crawler.stats.get_value(EXIT_CODE))
 
 

@@ -11,7 +11,7 @@ Change = Callable[[EditionCounts], EditionCounts]
 
 def edition(day: date, articles: int = 15, pages: int = 4, share: float = 0.8) -> EditionCounts:
     """An edition whose articles have each field in that share."""
-    found = {name: FieldCount(round(articles * share), f"http://127.0.0.1/{day}/{name}") for name in FIELDS}
+    found = {name: FieldCount(round(articles * share), articles, f"http://127.0.0.1/{day}/{name}") for name in FIELDS}
     return EditionCounts(day, f"http://127.0.0.1/{day}", pages, articles, articles, found, pages + articles)
 
 

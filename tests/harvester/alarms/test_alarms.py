@@ -29,7 +29,7 @@ def test_the_ups_and_downs_of_an_ordinary_history_are_quiet(seed: int) -> None:
         articles = chance.randint(12, 18) if day.weekday() < 4 else chance.randint(24, 34)  # Friday is thicker
         pages = 4 if day.weekday() < 4 else 8
         found = {
-            name: FieldCount(sum(chance.random() < share for _ in range(articles)))
+            name: FieldCount(sum(chance.random() < share for _ in range(articles)), articles)
             for name, share in (("bylines", 0.7), ("dates", 1.0), ("divisions", 0.5))
         }
         lost = chance.random() < 0.1
@@ -96,7 +96,7 @@ def test_a_field_that_is_gone_rings_and_shows_an_article_without_it(name: str) -
     editions = [edition(day) for day in DAYS]
     example = f"http://127.0.0.1/{DAYS[-1]}/{name}"
     for number in (-3, -2, -1):
-        fields = {**editions[number].fields, name: FieldCount(0, f"http://127.0.0.1/{DAYS[number]}/{name}")}
+        fields = {**editions[number].fields, name: FieldCount(0, 15, f"http://127.0.0.1/{DAYS[number]}/{name}")}
         editions[number] = replace(editions[number], fields=fields)
     (alarm,) = judge(counts(editions))
     assert (alarm.kind, alarm.url) == (f"fewer {name}", example)

@@ -101,6 +101,21 @@ def test_fewer_articles_ring(folder: Path, served: ChangingSite) -> None:
     assert alarm.detail == "the last 5 editions list 6, 6, 6, 6, 6 articles, where 15 is usual"
 
 
+def test_fewer_pages_ring(folder: Path, served: ChangingSite) -> None:
+    def thinned(path: str, found: Answer) -> Answer:
+        """An index that lists its own page only."""
+        body = found.body.replace(b"node_3", b"node_2").replace(b"node_5", b"node_2")
+        return Answer(found.status, found.content_type, body) if is_changed(path) and "node_2" in path else found
+
+    served.edit = thinned
+    assert go_on(folder, served) == 0
+    fewer_pages, fewer_articles = ringing(folder)
+    assert (fewer_pages.kind, fewer_pages.since) == ("fewer pages", CHANGE)
+    assert fewer_pages.detail == "the last 5 editions list 1, 1, 1, 1, 1 pages, where 3 is usual"
+    assert str(fewer_pages.url).endswith("/2026-03/24/node_2.htm")
+    assert fewer_articles.kind == "fewer articles"
+
+
 def test_bylines_that_are_gone_ring(folder: Path, served: ChangingSite) -> None:
     roles = [(role, "居民") for role in ("记者", "通讯员", "实习生", "摄影", "文/图", "供稿", "供图", "摄")]
     served.edit = lambda path, found: swapped(found, *roles) if is_changed(path) and "content_" in path else found
