@@ -5,9 +5,7 @@ from typing import Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
-Role = Literal["reporter", "correspondent", "intern", "photographer", "contributor", "editor", "proofreader", "author"]
-DivisionKind = Literal["subdistrict", "town", "township", "committee", "community", "village", "road"]
-Authority = Literal["NBS", "MCA"]  # 国家统计局; 民政部
+from models.kinds import Authority, DivisionKind, Role
 
 
 class Value(BaseModel):

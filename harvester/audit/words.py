@@ -2,7 +2,7 @@
 
 from typing import Final, get_args
 
-from models.items import DivisionKind, Role
+from models.kinds import DivisionKind, Role
 
 GUIDE_SHEET: Final = "说明"
 MARK_SHEET: Final = "标注"

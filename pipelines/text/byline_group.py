@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from models.items import Role, Signature
+from models.items import Signature
+from models.kinds import Role
 from pipelines.text.byline_field import Person
 from pipelines.text.roles import ROLES, Word
 

@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from models.items import Authority
+from models.kinds import Authority
 from pipelines.text.gazetteer import Gazetteer, Namesakes, TownshipPlace, VillagePlace, Vintage
 
 # Without a date the bureau's last register counts: in it alone townships and their communities agree.

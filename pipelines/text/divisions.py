@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from models.items import Alias, DivisionKind, Mention
+from models.items import Alias, Mention
+from models.kinds import DivisionKind
 from pipelines.text.communities import find_villages
 from pipelines.text.community_spots import VillageSpot
 from pipelines.text.division_codes import (

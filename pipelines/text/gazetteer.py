@@ -15,7 +15,7 @@ from typing import Generic, NamedTuple, TypeVar
 import marisa_trie
 
 from models.errors import HarvestError
-from models.items import Authority
+from models.kinds import Authority
 from models.packaged import packaged_folder
 from pipelines.text.division_forms import OFFICIAL_KINDS, SHORT, OfficialKind, short_zones
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from importlib import resources
 from typing import Literal, NamedTuple
 
-from models.items import Role
+from models.kinds import Role
 from pipelines.text.names import HAN
 
 Place = Literal["before", "after", "either"]  # where the word stands to the names that it speaks of

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from models.items import Authority, DivisionKind
+from models.kinds import Authority, DivisionKind
 from pipelines.text.division_codes import rank_vintages
 from pipelines.text.division_forms import OfficialKind
 from pipelines.text.gazetteer import Gazetteer

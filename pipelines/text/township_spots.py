@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from models.items import DivisionKind
+from models.kinds import DivisionKind
 from pipelines.text.division_forms import OfficialKind
 from pipelines.text.gazetteer import Namesakes, TownshipPlace
 from pipelines.text.passage import Passage

@@ -1,4 +1,5 @@
-from models.items import DivisionKind, Mention
+from models.items import Mention
+from models.kinds import DivisionKind
 from pipelines.text.district import find_district
 
 
