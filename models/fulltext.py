@@ -5,11 +5,25 @@ SQLite's index reads characters with blanks between, PostgreSQL's has them witho
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 SENTINEL = "\ue000"  # private use: FTS5's unicode61 takes it for a letter, and no text prints it
 BOUNDARY = "\ue001"  # between title and body where both are one text; no query holds it
 LINE_BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 ZERO_WIDTH = "\u200b\u200c\u200d\ufeff"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the index is asked for: one of the `groups` of phrases must occur whole, none of `excluded` may.
+
+    With `in_title` the title alone is looked at.
+    """
+
+    groups: tuple[tuple[str, ...], ...]
+    excluded: tuple[str, ...] = ()
+    in_title: bool = False
 
 
 class _Spelling(dict[int, str]):
@@ -28,8 +42,7 @@ def _spell(char: str) -> str:
     kept = _kept(char)
     if kept in ("", SENTINEL):
         return kept and f"{kept} "
-    known = unicodedata.ucd_3_2_0.category(kept)[0] in "LN"
-    return f"{kept} " if known else f"u{ord(kept):x} "
+    return f"{kept} " if _is_known(kept) else f"u{ord(kept):x} "
 
 
 def _kept(char: str) -> str:
@@ -42,12 +55,22 @@ def _kept(char: str) -> str:
 
 
 class _Compact(dict[int, str]):
-    """Code point → its spelling where nothing stands between: a small letter, a digit, the sentinel, or nothing."""
+    """Code point → its spelling where no blank stands between: one case of a letter, a digit, the sentinel, nothing."""
 
     def __missing__(self, code: int) -> str:
-        small = _kept(chr(code)).lower()
-        self[code] = spelling = small if len(small) < 2 else chr(code)
+        self[code] = spelling = _fold(_kept(chr(code)))
         return spelling
+
+
+def _fold(kept: str) -> str:
+    """The letter in the case that FTS5 gives it; the letter itself where one of the two is new to SQLite's tables."""
+    folded = next((small for small in (kept.casefold(), kept.lower()) if len(small) == 1), kept)
+    return folded if _is_known(kept) and _is_known(folded) else kept
+
+
+def _is_known(char: str) -> bool:
+    """Whether SQLite's Unicode tables have the letter or digit."""
+    return bool(char) and unicodedata.ucd_3_2_0.category(char)[0] in "LN"
 
 
 _SPELLING = _Spelling()
@@ -90,3 +113,30 @@ def to_phrase(text: str) -> str | None:
     """
     spelt = zh_spaced(text).strip(f"{SENTINEL} ")
     return f'"{spelt}"' if spelt else None
+
+
+def find_spans(text: str, phrases: Iterable[str]) -> tuple[tuple[int, int], ...]:
+    """Where the index finds the phrases: half-open spans, from left to right, the longer first, none on another.
+
+    >>> find_spans("居民张　三说：“张三丰！”", ["张三", "张三丰"])
+    ((2, 5), (8, 11))
+    """
+    asked = {spelt for phrase in phrases if (spelt := zh_compact(phrase).strip(SENTINEL))}
+    if not asked:
+        return ()
+    spelt, places = _place(text)
+    pattern = "|".join(re.escape(phrase) for phrase in sorted(asked, key=len, reverse=True))
+    return tuple((places[match.start()], places[match.end() - 1] + 1) for match in re.finditer(pattern, spelt))
+
+
+def _place(text: str) -> tuple[str, list[int]]:
+    """The text without blanks (`zh_compact`), and where each of its characters stands in the text."""
+    spelt, places = [], []
+    last = ""
+    for place, char in enumerate(text):
+        here = _COMPACT[ord(char)]
+        if here and not here == last == SENTINEL:
+            spelt.append(here)
+            places.append(place)
+            last = here
+    return "".join(spelt), places

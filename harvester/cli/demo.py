@@ -89,7 +89,7 @@ def _show(url: str) -> None:
     from harvester.cli.console import console
     from harvester.cli.database import connected
     from harvester.cli.demo_page import print_page
-    from harvester.cli.search import print_hits, to_count
+    from harvester.cli.hits import print_hits, to_count
     from harvester.search import search
     from pipelines.text.segment import load_segmenter
 

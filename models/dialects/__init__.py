@@ -3,12 +3,25 @@
 A module of `DIALECTS` is a `Dialect`; what it says of full text stands in its `fulltext` part.
 """
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
-from sqlalchemy import URL, Connection, Engine, Select, make_url
+from sqlalchemy import (
+    URL,
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Engine,
+    Integer,
+    Select,
+    SQLColumnExpression,
+    TextualSelect,
+    make_url,
+    text,
+)
 from sqlalchemy.dialects import postgresql as postgresql_sql
 from sqlalchemy.dialects import sqlite as sqlite_sql
 from sqlalchemy.exc import ArgumentError
@@ -18,6 +31,7 @@ from models.described import Entry
 from models.dialects import postgresql, sqlite
 from models.dialects.options import Mode
 from models.errors import DatabaseError
+from models.fulltext import Asked
 
 Insert = sqlite_sql.Insert | postgresql_sql.Insert
 
@@ -31,19 +45,16 @@ class FullText(Protocol):
     def rebuild_index(self, connection: Connection) -> None:
         """Makes the index of all of `article_text` anew."""
 
-    def to_matches(
-        self,
-        groups: Sequence[Sequence[str]],
-        excluded: Sequence[str],
-        *,
-        among: Select[int] | None = None,
-        is_scored: bool = False,
-    ) -> Select[int, float]:
-        """A query for the articles that hold every phrase of a group and none that is excluded.
+    def to_matches(self, asked: Asked) -> Select[int]:
+        """A query for the numbers of all articles that hold what is asked for; its one column is `id`."""
 
-        Its columns are `id`, and `score`: the smaller, the better; 0 where no score is asked for. `among` gives the
-        numbers that are looked at alone.
-        """
+    def to_matches_among(
+        self, connection: Connection, asked: Asked, numbers: Sequence[CompoundSelect[int]]
+    ) -> Select[int]:
+        """The same of the articles that are among all the numbers."""
+
+    def is_match(self, article_id: SQLColumnExpression[int], asked: Asked) -> ColumnElement[bool]:
+        """Whether the one article holds it, for a query that looks at few articles and ends early."""
 
 
 class Dialect(Protocol):
@@ -157,3 +168,9 @@ def dialect_of(database: str | URL | Engine | Connection) -> Dialect:
     if isinstance(database, Engine | Connection):
         return DIALECTS[database.dialect.name]
     return DIALECTS[parse_url(database).get_backend_name()]
+
+
+def to_numbers(dialect: Dialect, numbers: Iterable[int]) -> TextualSelect:
+    """A query for whole numbers, however many, by one parameter."""
+    query = text(dialect.NUMBERS.replace(dialect.PARAMETER, ":numbers"))
+    return query.bindparams(numbers=json.dumps(list(numbers))).columns(value=Integer)

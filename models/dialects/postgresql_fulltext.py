@@ -1,32 +1,35 @@
 """PostgreSQL's full-text index: `article_fts` holds articles as `zh_compact` spells them, indexed by pairs."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 
 from sqlalchemy import (
     ColumnElement,
+    CompoundSelect,
     Connection,
-    Float,
     Integer,
     Select,
+    SQLColumnExpression,
     Text,
     and_,
-    case,
-    cast,
     column,
     func,
     literal,
+    literal_column,
     or_,
     select,
     table,
 )
-from sqlalchemy.dialects.postgresql import ARRAY, array
+from sqlalchemy.dialects.postgresql import ARRAY
 
-from models.fulltext import BOUNDARY, SENTINEL, zh_compact
+from models.fulltext import BOUNDARY, SENTINEL, Asked, zh_compact
 
 _SPELT = column("spelt", Text)
+_TITLE = literal_column(f"split_part(spelt, '{BOUNDARY}', 1)", Text)  # as the index on titles has it
 _ARTICLE = column("article_id", Integer)
 _FTS = table("article_fts", _ARTICLE, _SPELT)
 
+FEW = 20_000  # articles; to look through more of them takes longer than to ask the index
 _CHUNK = 1000  # articles at a time
 _ALL = "SELECT article_id, title, text FROM article_text WHERE article_id > %s ORDER BY article_id LIMIT %s"
 _WRITE = """
@@ -58,36 +61,62 @@ def spell(title: str, text: str) -> str:
     return f"{zh_compact(title)}{BOUNDARY}{zh_compact(text)}"
 
 
-def to_matches(
-    groups: Sequence[Sequence[str]],
-    excluded: Sequence[str],
-    *,
-    among: Select[int] | None = None,
-    is_scored: bool = False,
-) -> Select[int, float]:
-    """Pairs of characters, which the index has, then the text itself where a phrase is longer."""
-    phrases = {phrase for group in groups for phrase in group}
-    score = _score(sorted(phrases)) if is_scored else literal(0.0)
-    matching = select(_ARTICLE.label("id"), score.label("score")).select_from(_FTS)
-    matching = matching.where(or_(*(and_(*map(_holds, group)) for group in groups)))
-    matching = matching.where(*(_SPELT.not_like(f"%{_asked(phrase)}%") for phrase in excluded))
-    return matching if among is None else matching.where(_ARTICLE.in_(among))
+def to_matches(asked: Asked) -> Select[int]:
+    """Single characters and pairs, which the index has; then the text itself where a phrase is longer."""
+    spelt = _TITLE if asked.in_title else _SPELT
+    wanted: list[ColumnElement[bool]] = [or_(*(_is_indexed(spelt, group) for group in asked.groups))]
+    if any(len(_asked(phrase)) > 2 for group in asked.groups for phrase in group):
+        wanted.append(_has_one(spelt, asked.groups))
+    # OFFSET keeps the server from going through filtered articles instead, and computing the pairs of each
+    return select(_ARTICLE.label("id")).select_from(_FTS).where(*wanted, *_lacks(spelt, asked.excluded)).offset(0)
+
+
+def to_matches_among(connection: Connection, asked: Asked, numbers: Sequence[CompoundSelect[int]]) -> Select[int]:
+    """Few articles are looked through, one by one; the server would compute pairs for them, or think them fewer."""
+    counts = [(connection.execute(_count(one)).scalar_one(), one) for one in numbers]
+    count, few = min(counts, key=itemgetter(0), default=(FEW + 1, None))
+    if few is None or count > FEW:
+        matches = to_matches(asked).subquery("found").c.id
+        return select(matches).where(*(matches.in_(one) for one in numbers))
+    listed = few.subquery("listed")
+    number = select(listed.c[0].label("id")).distinct().subquery("few").c.id
+    return select(number).where(is_match(number, asked), *(number.in_(one) for one in numbers if one is not few))
+
+
+def _count(numbers: CompoundSelect[int]) -> Select[int]:
+    return select(func.count()).select_from(numbers.limit(FEW + 1).subquery())
+
+
+def is_match(article_id: SQLColumnExpression[int], asked: Asked) -> ColumnElement[bool]:
+    """The text of the one article is looked through."""
+    spelt = _TITLE if asked.in_title else _SPELT
+    found = and_(_has_one(spelt, asked.groups), *_lacks(spelt, asked.excluded))
+    # a value, not EXISTS, which the server might turn into a look at all texts
+    return select(found).select_from(_FTS).where(article_id == _ARTICLE).scalar_subquery()
+
+
+def _is_indexed(spelt: ColumnElement[str], group: tuple[str, ...]) -> ColumnElement[bool]:
+    """Whether the pairs of all of the phrases stand there: a condition for the index alone, dear to compute."""
+    grams = dict.fromkeys(gram for phrase in group for gram in _to_grams(_asked(phrase)))
+    return func.zh_grams(spelt, type_=ARRAY(Text)).contains(literal(list(grams), ARRAY(Text)))
+
+
+def _has_one(spelt: ColumnElement[str], groups: Iterable[tuple[str, ...]]) -> ColumnElement[bool]:
+    return or_(*(and_(*(_is_in(spelt, phrase) for phrase in group)) for group in groups))
+
+
+def _lacks(spelt: ColumnElement[str], excluded: Iterable[str]) -> list[ColumnElement[bool]]:
+    return [~_is_in(spelt, phrase) for phrase in excluded]
+
+
+def _to_grams(phrase: str) -> list[str]:
+    return [phrase[start : start + 2] for start in range(len(phrase) - 1)] or [phrase]
+
+
+def _is_in(spelt: ColumnElement[str], phrase: str) -> ColumnElement[bool]:
+    return spelt.like(f"%{_asked(phrase)}%")
 
 
 def _asked(phrase: str) -> str:
-    """The phrase as it is spelt; letters, digits and signs' sentinel alone, so nothing that LIKE reads otherwise."""
+    """The phrase as it is spelt: letters, digits and the sentinel of signs, nothing that LIKE reads otherwise."""
     return zh_compact(phrase).strip(SENTINEL)
-
-
-def _holds(phrase: str) -> ColumnElement[bool]:
-    asked = _asked(phrase)
-    pairs = [asked[start : start + 2] for start in range(len(asked) - 1)] or [asked]
-    grams = cast(array(list(dict.fromkeys(pairs))), ARRAY(Text))  # the driver calls them VARCHAR
-    is_found = func.zh_grams(_SPELT, type_=ARRAY(Text)).contains(grams)
-    return is_found if len(asked) <= 2 else and_(is_found, _SPELT.like(f"%{asked}%"))
-
-
-def _score(phrases: Sequence[str]) -> ColumnElement[float]:
-    """Of phrases in the title, as many as there are, below zero."""
-    title = func.split_part(_SPELT, BOUNDARY, 1, type_=Text)
-    return sum((case((title.like(f"%{_asked(phrase)}%"), -1.0), else_=0.0) for phrase in phrases), literal(0.0, Float))

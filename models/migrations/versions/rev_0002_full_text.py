@@ -7,6 +7,7 @@ program with the text: whether a longer phrase stands there is asked of that tex
 from alembic import op
 
 from models.dialects import dialect_of
+from models.fulltext import BOUNDARY
 
 revision = "0002"
 down_revision = "0001"
@@ -47,6 +48,7 @@ GIN = (
                                 WHERE other IS NOT NULL)
           FROM string_to_array(spelt, NULL) chars $$""",
     "CREATE INDEX ix_article_fts_grams ON article_fts USING gin (zh_grams(spelt))",
+    f"CREATE INDEX ix_article_fts_title ON article_fts USING gin (zh_grams(split_part(spelt, '{BOUNDARY}', 1)))",
     "COMMENT ON TABLE article_fts IS 'Full-text index: articles as they are spelt for it'",
     "COMMENT ON COLUMN article_fts.article_id IS 'Its article'",
     "COMMENT ON COLUMN article_fts.spelt IS 'Title and text, small letters, no blanks, punctuation as one sign'",

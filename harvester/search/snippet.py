@@ -1,12 +1,9 @@
 """The passage of a text where a search was found, with its places. Pure."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_BLANK = r"[^\S\n]*"  # 张　三 is 张三 to the index
-_HALF_WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)}  # one to one, so spans hold
-_SIGN = re.compile(r"(?:[^\w\n]|_)+")
+from models.fulltext import find_spans
 
 
 @dataclass(frozen=True)
@@ -35,27 +32,13 @@ def find_snippet(text: str, phrases: Sequence[str], width: int = 60) -> Snippet:
     >>> find_snippet("社区开展消防演练，居民参加。", ["消防", "居民"], 10)
     Snippet(text='…展消防演练，居民参加…', marks=((2, 4), (7, 9)))
     """
-    spans = _find_spans(text, phrases)
+    spans = find_spans(text, phrases)
     start = _best_start(spans, len(text), width)
     end = min(len(text), start + width)
     shown = [(max(a, start) - start, min(b, end) - start) for a, b in spans if a < end and b > start]
     head = "…" if start else ""
     passage = head + text[start:end].replace("\n", " ") + ("…" if end < len(text) else "")
     return Snippet(passage, tuple((a + len(head), b + len(head)) for a, b in shown))
-
-
-def _find_spans(text: str, phrases: Sequence[str]) -> list[tuple[int, int]]:
-    """The places of the phrases, without overlaps, in order."""
-    patterns = [_pattern(phrase.translate(_HALF_WIDTH)) for phrase in phrases if phrase]
-    if not patterns:
-        return []
-    return [match.span() for match in re.finditer("|".join(patterns), text.translate(_HALF_WIDTH), re.IGNORECASE)]
-
-
-def _pattern(phrase: str) -> str:
-    """The phrase as the index sees it: blanks inside do not count, any signs stand for signs."""
-    parts = [_BLANK.join(map(re.escape, "".join(part.split()))) for part in _SIGN.split(phrase)]
-    return r"[^\w\n]+".join(part for part in parts if part) or r"(?!)"
 
 
 def _best_start(spans: Sequence[tuple[int, int]], length: int, width: int) -> int:
