@@ -100,6 +100,9 @@ class Dialect(Protocol):
     def describe(self, connection: Connection, entries: Iterable[Entry]) -> None:
         """Writes into the database what tables and views hold, column by column, where there is a place for that."""
 
+    def inform_planner(self, connection: Connection) -> None:
+        """Tells how rows are spread over the tables, where the database does not count that by itself."""
+
     def is_busy(self, error: Exception) -> bool:
         """Whether the driver says that another holds the lock."""
 

@@ -174,6 +174,10 @@ def _comment(connection: Connection, what: str, said: str) -> None:
     connection.exec_driver_sql(f"COMMENT ON {what} IS '{quoted}'")
 
 
+def inform_planner(_connection: Connection) -> None:
+    """Nothing: the server counts."""
+
+
 def is_busy(error: Exception) -> bool:
     """Whether the turn did not come in time."""
     return _state(error) == "55P03"

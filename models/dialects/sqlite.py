@@ -18,6 +18,7 @@ from models.columns import Base
 from models.described import Entry
 from models.dialects import sqlite_fulltext, waiting
 from models.dialects.options import READER, Mode, to_json
+from models.dialects.sqlite_statistics import write_statistics
 from models.errors import DatabaseError
 from models.fulltext import zh_spaced
 
@@ -160,6 +161,11 @@ def mark(connection: Connection) -> None:
 
 def describe(_connection: Connection, _entries: Iterable[Entry]) -> None:
     """Nothing: SQLite has no place for comments."""
+
+
+def inform_planner(connection: Connection) -> None:
+    """Figures of a large database: a small one is quick whatever is told."""
+    write_statistics(connection)
 
 
 def is_busy(error: Exception) -> bool:

@@ -32,6 +32,7 @@ def run(connection: Connection) -> None:
     if context.get_context().get_current_revision() == HEAD:
         create_views(connection)
         dialect_of(connection).describe(connection, find_tables())
+        dialect_of(connection).inform_planner(connection)
 
 
 if hasattr(context, "config"):  # absent where a tool merely imports this module

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from pathlib import Path
 
+import pytest
 from sqlalchemy import Connection, Engine, inspect
 
 from models.batch import write_batch
@@ -159,6 +160,34 @@ def test_each_view_has_the_columns_that_the_dictionary_says(engine: Engine) -> N
             if connection.dialect.name == "postgresql":
                 kinds = [KINDS[re.split(r"[ (]", str(column["type"]).lower())[0]] for column in found]
                 assert kinds == [column.kind for column in view.columns], name
+
+
+BY_EDITION = {"v_edition", "v_edition_coverage", "v_revision"}  # rest on tables of a row an edition, or of few rows
+
+
+def test_one_month_of_a_view_is_read_by_the_index(sqlite_engine: Engine) -> None:
+    for name in sorted(set(VIEWS) - BY_EDITION):
+        for asked in ("= '2026-11'", "BETWEEN '2026-01' AND '2026-03'"):
+            plan = _rows(sqlite_engine, f"EXPLAIN QUERY PLAN SELECT * FROM {name} WHERE pub_month {asked}")
+            read = [str(row[-1]) for row in plan if str(row[-1]).startswith(("SCAN", "SEARCH"))]
+            first = [step for step in read if step.startswith("SEARCH a USING")]
+            assert first, (name, read)
+            assert all("ix_article_pub_month_site (pub_month" in step for step in first), (name, read)
+
+
+@pytest.mark.parametrize(
+    ("view", "asked", "index"),
+    [
+        ("v_correspondent_month", "name = '卢映禾'", "ix_byline_role_name_article_id"),
+        ("v_byline", "name = '卢映禾' AND role = 'correspondent'", "ix_byline_role_name_article_id"),
+        ("v_division_month", "code = '410103014000'", "ix_article_division_code_article_id"),
+        ("v_article_division", "name = '人和路街道'", "ix_article_division_name_article_id"),
+        ("v_keyword_month", "word = '消防'", "ix_keyword_word_article_id"),
+    ],
+)
+def test_a_name_is_read_by_its_index(view: str, asked: str, index: str, sqlite_engine: Engine) -> None:
+    plan = _rows(sqlite_engine, f"EXPLAIN QUERY PLAN SELECT * FROM {view} WHERE {asked}")
+    assert any(index in str(row[-1]) for row in plan), plan
 
 
 def test_postgresql_says_at_each_view_and_column_what_it_holds(postgresql_url: str) -> None:
