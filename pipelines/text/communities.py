@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from pipelines.text.community_names import bears_institution, is_held_left, is_of_city, is_plain_name, is_supported
-from pipelines.text.community_spots import FAR, NO_PLACES, Ground, Kind, VillageSpot
+from pipelines.text.community_spots import FAR, NEAR, NO_PLACES, Ground, Kind, VillageSpot
 from pipelines.text.division_words import (
     GENERIC_CORES,
     HAN,
@@ -166,7 +166,8 @@ class _Reader:
         cores = self.cores_before(match, floor)
         for nearness in range(FAR) if cores else ():
             for start, named, nearest in cores:
-                if nearest == nearness and is_supported(self.passage, start, at, end):
+                is_near = nearness < NEAR
+                if nearest == nearness and is_supported(self.passage, start, at, end, is_near=is_near):
                     return self.spot(start, match, named, None, "register")
         for start, named, _ in cores[:1]:
             if named.places[0].kind == kind and is_plain_name(self.passage, start, at, end):

@@ -1,6 +1,7 @@
 """Tells whether a core of the register before 社区 or 村 is a name there, by what stands around it. Finds no names."""
 
 import re
+from functools import lru_cache
 
 from pipelines.text.division_words import GENERIC_CORES, GENERIC_TAILS, INSTITUTION_AFTER, load_words
 from pipelines.text.estates import is_built, is_cut_short
@@ -23,8 +24,10 @@ OF_ANY_AFTER = re.compile(
 )
 
 
-def is_supported(passage: Passage, start: int, at: int, end: int) -> bool:
+def is_supported(passage: Passage, start: int, at: int, end: int, *, is_near: bool = False) -> bool:
     """Is the core from `start` to `at`, before an ending up to `end`, a name, since a place of the passage holds it?
+
+    `is_near`: a township that is named or the bulletin's own district holds it; a word is a name there too.
 
     >>> from pipelines.text.gazetteer import load_gazetteer
     >>> text = "和平区:打造幸福社区,建设社区"
@@ -35,7 +38,8 @@ def is_supported(passage: Passage, start: int, at: int, end: int) -> bool:
     if _is_no_name(passage, start, at, end):
         return False
     if core in GENERIC_CORES or passage.gazetteer.is_common_word(core):
-        return _names_institution(passage, start, core, end) or _has_committee(passage, start, at, end)
+        is_own = _names_institution(passage, start, core, end) or _has_committee(passage, start, at, end)
+        return is_own or (is_near and _is_held_word(passage, start, core, end))
     return len(core) > 2 or passage.begins_cleanly(start)
 
 
@@ -100,6 +104,20 @@ def _has_committee(passage: Passage, start: int, at: int, end: int) -> bool:
     """Does a committee's own ending stand after a word that many communities are called: 驻|幸福居委会?"""
     core, is_committee = passage.text[start:at], passage.text[at:end] in COMMITTEE
     return is_committee and (core in NAMES_TOO or core not in GENERIC_CORES) and passage.begins_cleanly(start)
+
+
+def _is_held_word(passage: Passage, start: int, core: str, end: int) -> bool:
+    """Is a noun a name where its place is named: 书院街道…|光明社区, but not 团结|社区, 光明|社区建设?"""
+    if core in GENERIC_CORES or core in load_verbs() or OF_ANY_AFTER.match(passage.text, end):
+        return False
+    is_opened = passage.opens_clause(start) or passage.text[start - 1] in "在到由与、和"
+    return is_opened and not is_built(passage.text, start)
+
+
+@lru_cache(maxsize=1)
+def load_verbs() -> frozenset[str]:
+    """Frequent words that are no nouns: what may be done to a community."""
+    return load_words("predicates.txt")
 
 
 def _names_institution(passage: Passage, start: int, core: str, end: int) -> bool:

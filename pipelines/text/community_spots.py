@@ -22,6 +22,7 @@ class VillageSpot(NamedTuple):
 
 
 FAR = 3  # levels of nearness
+NEAR = 2  # a named township and the bulletin's own district are near
 
 
 class Ground(NamedTuple):

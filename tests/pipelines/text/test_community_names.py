@@ -70,3 +70,19 @@ def test_what_is_built_is_no_name_whatever_holds_it(gazetteer: Gazetteer) -> Non
 def test_a_word_that_stands_across_the_beginning_is_no_name(gazetteer: Gazetteer) -> None:
     assert not is_plain_name(Passage("眼前的场景和社区的照片", gazetteer), 4, 6, 8)
     assert is_plain_name(Passage("在景和社区的照片", gazetteer), 1, 3, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_near", "is_name"),
+    [
+        ("书院街道。光明社区:石榴花开", True, True),
+        ("书院街道。光明社区:石榴花开", False, False),
+        ("书院街道。团结社区群众", True, False),
+        ("书院街道。打造光明社区", True, False),
+    ],
+)
+def test_a_noun_is_a_name_where_the_place_that_holds_it_is_near(
+    text: str, is_near: bool, is_name: bool, gazetteer: Gazetteer
+) -> None:
+    end = text.index("社区") + 2
+    assert is_supported(Passage(text, gazetteer), end - 4, end - 2, end, is_near=is_near) is is_name
