@@ -35,6 +35,11 @@ GLUED_OPENING = re.compile(
 SPACED_ROLE = re.compile(r"(?:记者|通讯员)[ |]")
 # 来看青禾台记者赵明从现场带来的报道: somebody is announced
 ANNOUNCED = re.compile("(?:下面|接下来|现在)?(?:[来请收观]看|[来请收]听|有请|连线|跟随|跟着|据)")
+FOREIGN = re.compile(
+    "(?:[美英法德韩泰]国|日本|印度|俄罗斯|伊拉克|伊朗|以色列|乌克兰|加拿大|意大利|西班牙|澳大利亚|外国|外籍|西方|海外|境外|各国)"
+    "(?:女|男|战地|随军|摄影)?记者"
+)
+SHOWN = re.compile(r"[(\[][^()\[\]]{0,12}(?:饰|岁|[左右中][一二三四1-4]?|[前后]排[^()]{0,3})[)\]]")  # 记者赵明（左二）
 JOINTLY = re.compile("合[写著作]")  # 记者赵明、通讯员钱亮合写的报道
 MARKED_ROLE = re.compile("记者 ?:")
 LONGEST_CLAUSE = 60
@@ -156,7 +161,7 @@ def _read(paragraph: Paragraph, start: int, end: int, *, is_at_break: bool) -> F
         return None
     is_marked = paragraph.folded[start] in "□■"
     credited = _agency_credit(paragraph, begin, finish) if is_at_break else None
-    if credited:
+    if credited or _is_about_somebody(paragraph.folded, begin, end):
         return credited
     if is_at_break or is_marked or BARRED.match(paragraph.folded, start) or LED.match(paragraph.folded, start):
         if finish - begin <= LONGEST_RUNNING or "," not in paragraph.folded[begin:finish]:
@@ -167,6 +172,11 @@ def _read(paragraph: Paragraph, start: int, end: int, *, is_at_break: bool) -> F
         if opening:
             return opening
     return _closing(paragraph, begin, finish) if end >= paragraph.last else None
+
+
+def _is_about_somebody(folded: str, begin: int, end: int) -> bool:
+    """Whether a stretch speaks of a reporter: one of another country, or one with a remark after the name."""
+    return FOREIGN.match(folded, begin) is not None or SHOWN.match(folded, end) is not None
 
 
 def _agency_credit(paragraph: Paragraph, begin: int, finish: int) -> Found | None:

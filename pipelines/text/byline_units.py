@@ -21,6 +21,7 @@ from pipelines.text.roles import KNOWN_OUTLET, ORGAN_END, OUTLET_END
 from pipelines.text.words import cost, costs_to_end, load_words
 
 NAME_PRIOR = 1.0
+AMONG_OTHERS = 5.0  # where spaces part the others, four characters are hardly two names
 SHORTEST_RUN = 4  # characters that may hold two names
 SHORT_OUTLET, CITY_OUTLET = 3.0, 1.0
 PLACED_OUTLET, LONGEST_PLACE = 5.0, 4
@@ -54,8 +55,9 @@ def find_names(text: str, *, is_delimited: bool) -> list[Unit]:
         if 2 <= end - start <= 8 and name_cost(chunk.group()) == IMPOSSIBLE:
             doubt = 2.0 if is_edge and end - start <= 7 else 4.0
             units.append(Unit("name", start, end, stranger_cost(chunk.group()) + doubt, "unknown-surname"))
-        if end - start == 4 and is_edge:
-            units.append(Unit("name", start, end, long_name_cost(chunk.group()) + NAME_PRIOR, "spaced"))
+        if end - start == 4 and is_edge and not text[end : end + 1].isalnum():
+            among = AMONG_OTHERS if start > 0 or end < len(text) else 0.0
+            units.append(Unit("name", start, end, long_name_cost(chunk.group()) + NAME_PRIOR - among, "spaced"))
         is_outlet = 4 <= end - start <= 12 and text[end - 1] in OUTLET_LAST
         places = range(start + 2, start + 5) if is_outlet else ()
         known = next((i for i in places if KNOWN_OUTLET.fullmatch(text, i, end)), start)

@@ -1,3 +1,6 @@
+import pytest
+
+from pipelines.text.byline import take_bylines
 from pipelines.text.byline_place import look_at
 from pipelines.text.byline_stretch import unbracketed_bylines
 
@@ -39,3 +42,8 @@ def test_the_last_of_two_photographers_does_not_lose_the_first() -> None:
 
 def test_a_dateline_without_a_day_opens_a_byline_where_a_reporter_follows() -> None:
     assert names("老街今日开街 本报讯 记者赵小明报道:老街今天开街。") == ["赵小明"]
+
+
+@pytest.mark.parametrize("text", ["美国记者赵小明回忆当年", "青禾报记者赵小明（左二）采访村民。"])
+def test_somebody_who_is_spoken_of_signs_nothing(text: str) -> None:
+    assert take_bylines([text]).signatures == ()

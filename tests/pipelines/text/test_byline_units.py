@@ -33,3 +33,9 @@ def test_a_pseudonym_is_found_glued_to_a_person() -> None:
 
 def test_capital_letters_before_a_role_are_an_outlet() -> None:
     assert [(u.start, u.end) for u in find_outlets("赵明QHMG", extra=0.0) if u.rule == "letters"] == [(2, 6)]
+
+
+def test_four_characters_among_parted_names_are_hardly_two() -> None:
+    text = "赵小川 罗弋凌宇"
+    costs = {text[u.start : u.end]: u.cost for u in find_names(text, is_delimited=True)}
+    assert costs["罗弋凌宇"] < costs["罗弋"] + costs["凌宇"]
