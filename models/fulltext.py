@@ -124,19 +124,19 @@ def find_spans(text: str, phrases: Iterable[str]) -> tuple[tuple[int, int], ...]
     asked = {spelt for phrase in phrases if (spelt := zh_compact(phrase).strip(SENTINEL))}
     if not asked:
         return ()
-    spelt, places = _place(text)
     pattern = "|".join(re.escape(phrase) for phrase in sorted(asked, key=len, reverse=True))
-    return tuple((places[match.start()], places[match.end() - 1] + 1) for match in re.finditer(pattern, spelt))
+    found = [match.span() for match in re.finditer(pattern, zh_compact(text))]
+    places = _places(text) if found else []
+    return tuple((places[start], places[end - 1] + 1) for start, end in found)
 
 
-def _place(text: str) -> tuple[str, list[int]]:
-    """The text without blanks (`zh_compact`), and where each of its characters stands in the text."""
-    spelt, places = [], []
+def _places(text: str) -> list[int]:
+    """Where each character of the text's spelling without blanks stands in the text."""
+    places = []
     last = ""
     for place, char in enumerate(text):
         here = _COMPACT[ord(char)]
         if here and not here == last == SENTINEL:
-            spelt.append(here)
             places.append(place)
             last = here
-    return "".join(spelt), places
+    return places

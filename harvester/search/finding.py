@@ -4,7 +4,7 @@ One plan for every database. The index gives the numbers of what matches, up to 
 there are many, the newest articles are looked through first, for the twenty that were asked for lie among them.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,12 +49,12 @@ class SearchResult:
 
 @dataclass(frozen=True)
 class Found:
-    """The numbers of the articles that come first, of `total` up to 10,000; `phrases` are what was looked for."""
+    """The numbers of the articles that come first, of `total` up to 10,000; `marks` are what was looked for."""
 
     ids: tuple[int, ...]
     total: int
     is_capped: bool
-    phrases: tuple[str, ...]
+    marks: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ def search(
     where there is nothing to search for, and where nothing is stored under a name that a filter gives.
     """
     found = find(connection, query, cut=cut, filters=filters, limit=limit, order=order)
-    hits = tuple(_to_hit(row, found.phrases) for row in read_texts(connection, found.ids))
+    hits = tuple(_to_hit(row, found.marks) for row in read_texts(connection, found.ids))
     return SearchResult(hits, found.total, found.is_capped)
 
 
@@ -126,7 +126,7 @@ def find(
     else:
         few = select(Article.id).where(Article.id.in_(to_numbers(dialect, some)))
         ids = _read(connection, few.order_by(*question.order(order)), max(0, limit))
-    return Found(tuple(ids), min(len(some), COUNT_LIMIT), is_capped, words.phrases)
+    return Found(tuple(ids), min(len(some), COUNT_LIMIT), is_capped, words.marks)
 
 
 def _find_first(connection: Connection, question: _Question, order: Order, limit: int) -> list[int]:
@@ -166,8 +166,7 @@ def read_texts(connection: Connection, ids: Sequence[int]) -> Iterator[RowMappin
         yield from (found[number] for number in chunk)
 
 
-def _to_hit(row: RowMapping, phrases: Iterable[str]) -> Hit:
-    phrases = tuple(phrases)
+def _to_hit(row: RowMapping, marks: Sequence[str]) -> Hit:
     title = row["headline"] or row["title"].replace("\n", " ")
     shown = {name: row[name] for name in Hit.__dataclass_fields__ if name not in ("title", "snippet")}
-    return Hit(**shown, title=find_snippet(title, phrases, _HEADLINE), snippet=find_snippet(row["text"], phrases))
+    return Hit(**shown, title=find_snippet(title, marks, _HEADLINE), snippet=find_snippet(row["text"], marks))

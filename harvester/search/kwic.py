@@ -53,7 +53,7 @@ def find_places(
         Place(row["id"], row["published_on"], row["site"], *parts)
         for row in read_texts(connection, found.ids)
         for text in (row["title"], row["text"])
-        for parts in in_context(text, found.phrases, context)
+        for parts in in_context(text, found.marks, context)
     )
     return Places(tuple(islice(places, max(0, limit))), found.total, found.is_capped)
 

@@ -32,9 +32,13 @@ class Words:
 
     @property
     def phrases(self) -> tuple[str, ...]:
-        """Every wanted phrase, longest first."""
-        found = {phrase for group in self.asked.groups for phrase in group}
-        return tuple(sorted(found, key=lambda phrase: (-len(phrase), phrase)))
+        """Every wanted phrase, once."""
+        return tuple(dict.fromkeys(phrase for group in self.asked.groups for phrase in group))
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What a reader is shown as found: the phrases, and as one the terms that they were cut from."""
+        return (*self.terms, *self.phrases)
 
 
 def parse_query(query: str, cut: Cut) -> Words:

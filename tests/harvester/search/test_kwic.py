@@ -42,3 +42,11 @@ def test_the_limit_counts_places(sqlite_world: Engine) -> None:
     with reading(sqlite_world) as connection:
         assert len(find_places(connection, "消防", cut=pairs, limit=7).places) == 7
         assert find_places(connection, "消防", cut=pairs, limit=0).places == ()
+
+
+def test_a_term_that_stands_as_typed_is_one_place(engine: Engine) -> None:
+    with writing(engine) as connection:
+        write_batch(connection, [made.annotated(1, text="消防演练，演练消防。", headline="题")], None, made.NOW)
+    with reading(engine) as connection:
+        found = find_places(connection, "消防演练", cut=pairs)
+    assert [place.keyword for place in found.places] == ["消防演练", "演练", "消防"]
