@@ -17,6 +17,7 @@ from models.columns import Base
 from models.described import Entry
 from models.dialects import postgresql_fulltext, waiting
 from models.dialects.options import READER, Mode, to_json
+from models.dialects.postgresql_comments import write_comments
 from models.errors import DatabaseError
 
 MARK = "bulletin harvester"  # comment of the table of revisions: this database is ours
@@ -163,15 +164,7 @@ def mark(connection: Connection) -> None:
 
 def describe(connection: Connection, entries: Iterable[Entry]) -> None:
     """Comments on the tables, the views, and their columns."""
-    for entry in entries:
-        _comment(connection, f'{entry.kind} "{entry.name}"', entry.holds)
-        for column in entry.columns:
-            _comment(connection, f'COLUMN "{entry.name}"."{column.name}"', column.holds)
-
-
-def _comment(connection: Connection, what: str, said: str) -> None:
-    quoted = said.replace("'", "''").replace("%", "%%")
-    connection.exec_driver_sql(f"COMMENT ON {what} IS '{quoted}'")
+    write_comments(connection, entries)
 
 
 def inform_planner(_connection: Connection) -> None:

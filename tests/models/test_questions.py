@@ -8,6 +8,7 @@ from harvester.query import ask
 from models.copying import copy_database
 from models.errors import UsageError
 from models.questions import Question, find_question, load_questions, to_table
+from models.views import VIEWS
 from tests.demo import make_demo
 from tests.postgresql import Postgresql
 
@@ -30,6 +31,16 @@ def test_a_question_is_answered_as_its_page_says(question: Question, urls: tuple
     for url in urls:
         with ask(url, question.sql) as answer:
             assert to_table(answer.columns, answer) == question.answer, "run `make pages`, and read what changed"
+
+
+NONE_IN_THE_DEMO = ("v_duplicate", "v_duplicate_cluster", "v_revision")
+
+
+def test_the_example_of_each_view_finds_something(urls: tuple[str, str]) -> None:
+    for name, view in VIEWS.items():
+        for url in urls:
+            with ask(url, view.example) as answer:
+                assert bool(list(answer)) is (name not in NONE_IN_THE_DEMO), name
 
 
 def test_a_question_is_asked_of_another_month() -> None:
