@@ -2,6 +2,7 @@
 
 import hashlib
 import itertools
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -171,7 +172,8 @@ def test_hostile_sql_does_nothing_on_sqlite(sqlite: str, sql: str) -> None:
 STATE = """
 SELECT (SELECT md5(string_agg(t::text, '' ORDER BY t::text)) FROM article t),
        (SELECT count(*) FROM site), (SELECT last_value FROM article_id_seq),
-       (SELECT count(*) FROM pg_class), (SELECT count(*) FROM pg_proc), (SELECT count(*) FROM pg_roles),
+       (SELECT count(*) FROM pg_class), (SELECT count(*) FROM pg_proc),
+       (SELECT count(*) FROM pg_roles WHERE rolname = 'x'),
        (SELECT count(*) FROM pg_largeobject_metadata), (SELECT count(*) FROM pg_extension),
        (SELECT md5(string_agg(name || setting, '' ORDER BY name)) FROM pg_settings),
        (SELECT count(*) FROM pg_locks l WHERE locktype = 'advisory'
@@ -189,13 +191,17 @@ def watcher(postgres: str) -> Iterator[psycopg.Connection]:
 @pytest.fixture(scope="module")
 def owner(postgres: str, watcher: psycopg.Connection) -> Iterator[str]:
     """The database as one who owns its tables, and is no superuser."""
-    watcher.execute("CREATE ROLE harvester_owner LOGIN")
-    watcher.execute("GRANT ALL ON ALL TABLES IN SCHEMA public TO harvester_owner")
-    watcher.execute("GRANT ALL ON ALL SEQUENCES IN SCHEMA public TO harvester_owner")
-    watcher.execute("GRANT CREATE ON SCHEMA public TO harvester_owner")
-    yield make_url(postgres).set(username="harvester_owner").render_as_string(hide_password=False)
-    watcher.execute("DROP OWNED BY harvester_owner")
-    watcher.execute("DROP ROLE harvester_owner")
+    role = f"owner_{uuid.uuid4().hex}"  # of the whole server, which other tests use at the same time
+    for statement in (
+        "CREATE ROLE {} LOGIN",
+        "GRANT ALL ON ALL TABLES IN SCHEMA public TO {}",
+        "GRANT ALL ON ALL SEQUENCES IN SCHEMA public TO {}",
+        "GRANT CREATE ON SCHEMA public TO {}",
+    ):
+        watcher.execute(statement.format(role).encode())
+    yield make_url(postgres).set(username=role).render_as_string(hide_password=False)
+    watcher.execute(f"DROP OWNED BY {role}".encode())
+    watcher.execute(f"DROP ROLE {role}".encode())
 
 
 @pytest.mark.parametrize("sql", HOSTILE["postgresql"])

@@ -1,6 +1,7 @@
 """Copies for analysts hold one state, whatever is being written; a role of a server may read and no more."""
 
 import sqlite3
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -63,23 +64,30 @@ def test_a_server_has_no_file_to_copy_and_a_file_no_roles(tmp_path: Path) -> Non
 
 @pytest.fixture
 def desk(postgresql_url: str) -> Iterator[Engine]:
-    """The database as its owner, with a role beside him that may do nothing yet."""
+    """The database as its owner."""
     engine = open_database(postgresql_url)
-    with writing(engine) as connection:
-        connection.execute(text('CREATE ROLE "har vester" LOGIN'))
     yield engine
-    with writing(engine) as connection:
-        connection.execute(text('DROP OWNED BY "har vester"'))
-        connection.execute(text('DROP ROLE "har vester"'))
     engine.dispose()
 
 
-def test_a_role_may_read_what_is_there_and_what_comes_and_nothing_else(desk: Engine) -> None:
-    assert not grant_reading(desk, "har vester").may_write
+@pytest.fixture
+def role(desk: Engine) -> Iterator[str]:
+    """A role beside the owner that may do nothing yet; roles are the whole server's, which other tests use too."""
+    name = f"har vester {uuid.uuid4().hex}"
+    with writing(desk) as connection:
+        connection.execute(text(f'CREATE ROLE "{name}" LOGIN'))
+    yield name
+    with writing(desk) as connection:
+        connection.execute(text(f'DROP OWNED BY "{name}"'))
+        connection.execute(text(f'DROP ROLE "{name}"'))
+
+
+def test_a_role_may_read_what_is_there_and_what_comes_and_nothing_else(desk: Engine, role: str) -> None:
+    assert not grant_reading(desk, role).may_write
     with writing(desk) as connection:
         write_batch(connection, [made.annotated(1)], None, made.NOW)
         connection.execute(text("CREATE TABLE later AS SELECT 1 AS x"))
-    analyst = create_engine(make_url(desk.url).set(username="har vester"))
+    analyst = create_engine(make_url(desk.url).set(username=role))
     with analyst.connect() as connection:
         for table in ("v_article", "article_fts", "later"):
             assert connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one() == 1
@@ -92,13 +100,13 @@ def test_a_role_may_read_what_is_there_and_what_comes_and_nothing_else(desk: Eng
     analyst.dispose()
 
 
-def test_who_may_write_already_is_told(desk: Engine) -> None:
+def test_who_may_write_already_is_told(desk: Engine, role: str) -> None:
     with writing(desk) as connection:
-        connection.execute(text('GRANT INSERT ON article TO "har vester"'))
-    assert grant_reading(desk, "har vester").may_write
+        connection.execute(text(f'GRANT INSERT ON article TO "{role}"'))
+    assert grant_reading(desk, role).may_write
 
 
-@pytest.mark.parametrize(("role", "said"), [("nobody'", "no role nobody'"), ("postgres", "is a superuser")])
-def test_a_role_that_is_none_or_may_all_gets_one_line(desk: Engine, role: str, said: str) -> None:
+@pytest.mark.parametrize(("name", "said"), [("nobody'", "no role nobody'"), ("postgres", "is a superuser")])
+def test_a_role_that_is_none_or_may_all_gets_one_line(desk: Engine, name: str, said: str) -> None:
     with pytest.raises(UsageError, match=said):
-        grant_reading(desk, role)
+        grant_reading(desk, name)
