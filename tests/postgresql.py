@@ -90,10 +90,11 @@ class Postgresql:
         return self._server.get_uri(database=name, driver="psycopg")
 
     @contextmanager
-    def database(self, *, is_empty: bool = False) -> Iterator[str]:
+    def database(self, *, is_empty: bool = False, options: str = "") -> Iterator[str]:
         """The address of a fresh database at today's revision, or of one that holds nothing; gone after the block."""
         name = f"t_{uuid.uuid4().hex}"
-        self._do(f"CREATE DATABASE {name}" + ("" if is_empty else f" TEMPLATE {TEMPLATE} STRATEGY FILE_COPY"))
+        made = options if is_empty else f"TEMPLATE {TEMPLATE} STRATEGY FILE_COPY"
+        self._do(f"CREATE DATABASE {name} {made}")
         try:
             yield self.url(name)
         finally:
