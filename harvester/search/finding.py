@@ -8,10 +8,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, SQLColumnExpression, Subquery, select, true
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    RowMapping,
+    Select,
+    SQLColumnExpression,
+    Subquery,
+    select,
+    true,
+)
 
 from harvester.search.filters import Filters, Wanted, find_wanted
-from harvester.search.ranking import Order, is_scored, to_score
+from harvester.search.ranking import Order, find_scored, to_score
 from harvester.search.snippet import Snippet, find_snippet
 from harvester.search.words import Cut, Words, parse_query
 from models.dialects import FullText, dialect_of, to_numbers
@@ -63,9 +73,10 @@ class _Question:
     words: Words
     wanted: Wanted
 
-    def to_matches(self, connection: Connection) -> Select[int]:
+    def to_matches(self, connection: Connection, *among: CompoundSelect[int]) -> Select[int]:
         """The numbers of all articles that match and meet the conditions, as the index gives them."""
-        matches = self.index.to_matches_among(connection, self.words.asked, self.wanted.listed).subquery("matches")
+        listed = (*self.wanted.listed, *among)
+        matches = self.index.to_matches_among(connection, self.words.asked, listed).subquery("matches")
         return select(matches.c.id).where(self.wanted.is_met_by_listed(matches.c.id))
 
     def to_latest(self) -> Subquery:
@@ -84,7 +95,7 @@ class _Question:
 
     def is_left(self, article_id: SQLColumnExpression[int], order: Order) -> ColumnElement[bool]:
         """Whether an article is not one of those that come first for their score."""
-        return true() if order == "newest" else ~is_scored(self.index, self.words, article_id)
+        return true() if order == "newest" else ~article_id.in_(find_scored(self.index, self.words))
 
 
 def search(
@@ -133,8 +144,8 @@ def _find_first(connection: Connection, question: _Question, order: Order, limit
     """The first of the many that match: those with a score, then the newest of the rest."""
     first: list[int] = []
     if order == "best":
-        matches = Article.id.in_(question.to_matches(connection))
-        best = select(Article.id).where(matches, ~question.is_left(Article.id, order))
+        scored = question.to_matches(connection, find_scored(question.index, question.words))
+        best = select(Article.id).where(Article.id.in_(scored))
         first = _read(connection, best.order_by(*question.order(order)), limit)
     return first + _find_newest(connection, question, order, limit - len(first))
 
@@ -146,8 +157,9 @@ def _find_newest(connection: Connection, question: _Question, order: Order, limi
     ids = _read(connection, near.order_by(latest.c.published_on.desc(), latest.c.id.desc()), limit)
     if len(ids) == limit:
         return ids
-    matches = Article.id.in_(question.to_matches(connection))
-    every = select(Article.id).where(matches, question.is_left(Article.id, order))
+    matches = question.to_matches(connection)
+    rest = matches.where(question.is_left(matches.selected_columns[0], order))
+    every = select(Article.id).where(Article.id.in_(rest))
     return _read(connection, every.order_by(*question.order("newest")), limit)
 
 

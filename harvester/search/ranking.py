@@ -7,7 +7,7 @@ more of the words stand in the title, the earlier; then those where a term stand
 
 from typing import Literal
 
-from sqlalchemy import ColumnElement, Integer, SQLColumnExpression, case, literal, or_
+from sqlalchemy import ColumnElement, CompoundSelect, Integer, SQLColumnExpression, case, literal, union_all
 
 from harvester.search.words import Words
 from models.dialects import FullText
@@ -26,9 +26,9 @@ def to_score(index: FullText, words: Words, article_id: SQLColumnExpression[int]
     return score
 
 
-def is_scored(index: FullText, words: Words, article_id: SQLColumnExpression[int]) -> ColumnElement[bool]:
-    """Whether the article has a score at all."""
+def find_scored(index: FullText, words: Words) -> CompoundSelect[int]:
+    """The numbers of all articles that have a score at all, matching or not, some perhaps twice."""
     asked = [Asked(tuple((phrase,) for phrase in words.phrases), in_title=True)]
     if words.terms:
         asked.append(Asked(tuple((term,) for term in words.terms)))
-    return or_(*(article_id.in_(index.to_matches(one)) for one in asked))
+    return union_all(*map(index.to_matches, asked))

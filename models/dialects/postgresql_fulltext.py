@@ -67,8 +67,9 @@ def to_matches(asked: Asked) -> Select[int]:
     wanted: list[ColumnElement[bool]] = [or_(*(_is_indexed(spelt, group) for group in asked.groups))]
     if any(len(_asked(phrase)) > 2 for group in asked.groups for phrase in group):
         wanted.append(_has_one(spelt, asked.groups))
+    found = select(_ARTICLE.label("id")).select_from(_FTS).where(*wanted, *_lacks(spelt, asked.excluded))
     # OFFSET keeps the server from going through filtered articles instead, and computing the pairs of each
-    return select(_ARTICLE.label("id")).select_from(_FTS).where(*wanted, *_lacks(spelt, asked.excluded)).offset(0)
+    return select(found.offset(0).subquery("found").c.id)
 
 
 def to_matches_among(connection: Connection, asked: Asked, numbers: Sequence[CompoundSelect[int]]) -> Select[int]:
@@ -76,8 +77,8 @@ def to_matches_among(connection: Connection, asked: Asked, numbers: Sequence[Com
     counts = [(connection.execute(_count(one)).scalar_one(), one) for one in numbers]
     count, few = min(counts, key=itemgetter(0), default=(FEW + 1, None))
     if few is None or count > FEW:
-        matches = to_matches(asked).subquery("found").c.id
-        return select(matches).where(*(matches.in_(one) for one in numbers))
+        matches = to_matches(asked)
+        return matches.where(*(matches.selected_columns[0].in_(one) for one in numbers))
     listed = few.subquery("listed")
     number = select(listed.c[0].label("id")).distinct().subquery("few").c.id
     return select(number).where(is_match(number, asked), *(number.in_(one) for one in numbers if one is not few))
