@@ -69,7 +69,8 @@ def _is_abandoned(folder: Path) -> bool:
         users = json.loads((folder / _USERS).read_text())
     except (OSError, ValueError):  # it is being made
         return False
-    return not any(Path(f"/proc/{user}").exists() for user in users)
+    # without any user it is being taken down by its last
+    return bool(users) and not any(Path(f"/proc/{user}").exists() for user in users)
 
 
 class Postgresql:
