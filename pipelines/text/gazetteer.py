@@ -4,20 +4,17 @@ No text is read here beyond the few characters before an ending; what a find mea
 """
 
 import json
-import mmap
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
-
-import marisa_trie
 
 from models.errors import HarvestError
 from models.kinds import Authority
 from models.packaged import packaged_folder
 from pipelines.text.division_forms import OFFICIAL_KINDS, SHORT, OfficialKind, short_zones
+from pipelines.text.name_table import NameTable
 
 DATA = packaged_folder("pipelines.data", "gazetteer")
 SHORT_PROVINCES = {
@@ -37,7 +34,6 @@ TOWNSHIP_ENDINGS: dict[OfficialKind, str] = {
     "subdistrict": "街道", "town": "镇", "township": "乡", "area": "地区", "committee": "管委会",
 }  # fmt: skip
 DISTRICT_ENDINGS = ("区", "县", "市", "新区")
-LONGEST_CORE = 16  # characters; longer names are those of development zones and are printed in other forms
 
 
 class GazetteerError(HarvestError):
@@ -78,6 +74,7 @@ class Namesakes(Generic[Place]):
 
     def __init__(self, places: Iterable[Place] = ()) -> None:
         self.places: tuple[Place, ...] = tuple(places)
+        self.codes: tuple[str, ...] = tuple(place.code for place in self.places)
         depths = (2, 4, 6, 9)
         self.prefixes: frozenset[str] = frozenset(place.code[:depth] for place in self.places for depth in depths)
 
@@ -98,8 +95,8 @@ class Gazetteer:
             about = json.loads((folder / "about.json").read_text("utf-8"))
             self.vintages = tuple(Vintage(authority, int(year)) for authority, year in about["vintages"])
             self.village_vintage = Vintage(*about["villages"])
-            self._townships = _Table(folder / "townships", columns=2)
-            self._villages = _Table(folder / "villages", columns=1)
+            self._townships = NameTable(folder / "townships", columns=2)
+            self._villages = NameTable(folder / "villages", columns=1)
             self._districts_path = folder / "districts.tsv"
             # 和平 is the name of 1,500 villages: what was unpacked once is kept for a while.
             self.townships_named = lru_cache(maxsize=1024)(self._townships_named)
@@ -255,47 +252,6 @@ class Gazetteer:
 
 def _range_of(prefix: str) -> tuple[int, int]:
     return int(prefix.ljust(9, "0")[:9]), int(prefix.ljust(9, "9")[:9])
-
-
-class _Table:
-    """A trie of reversed names, and beside it columns of 32-bit words; both are mapped, not read."""
-
-    def __init__(self, path: Path, *, columns: int) -> None:
-        self._trie = marisa_trie.Trie()
-        self._trie.mmap(str(path.with_suffix(".marisa")))
-        with path.with_suffix(".bin").open("rb") as file:
-            self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        words = memoryview(self._map).cast("I")
-        names, rows = words[0], words[1]
-        # The header has a third word where a table of townships follows the rows.
-        start = 3 if columns == 1 else 2
-        self._offsets = words[start : start + names + 1]
-        start += names + 1
-        self._columns = [words[start + rows * index : start + rows * (index + 1)] for index in range(columns)]
-        self.extra = words[start + rows * columns :]
-
-    def before(self, text: str, end: int) -> list[tuple[int, int]]:
-        reversed_left = text[max(0, end - LONGEST_CORE) : end][::-1]
-        found = [(len(name), number) for name, number in self._trie.iter_prefixes_with_ids(reversed_left)]
-        found.reverse()
-        return found
-
-    def rows(self, number: int) -> list[memoryview]:
-        start, end = self._offsets[number], self._offsets[number + 1]
-        return [column[start:end] for column in self._columns]
-
-    def number(self, core: str) -> int | None:
-        number: int | None = self._trie.get(core[::-1])
-        return number
-
-    def core(self, number: int) -> str:
-        name: str = self._trie.restore_key(number)
-        return name[::-1]
-
-    def numbers_with(self, is_wanted: Callable[[int], bool]) -> list[int]:
-        """The numbers of the names of which a row's first word is wanted: all rows are looked at, no name is read."""
-        rows = [row for row, word in enumerate(self._columns[0]) if is_wanted(word)]
-        return list(dict.fromkeys(bisect_right(self._offsets, row) - 1 for row in rows))
 
 
 @lru_cache(maxsize=4)

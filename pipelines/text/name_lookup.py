@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from pipelines.text.division_forms import OfficialKind
-from pipelines.text.gazetteer import LONGEST_CORE, Gazetteer, Namesakes, TownshipPlace
+from pipelines.text.gazetteer import Gazetteer, Namesakes, TownshipPlace
+from pipelines.text.name_table import LONGEST_CORE
 
 
 class Core(NamedTuple):

@@ -200,7 +200,7 @@ class Passage:
         for end in ends:
             for core, places in self.cores_before(end, HOLDERS):
                 if len(core) >= SHORTEST_NAME and self.begins_cleanly(end - len(core)):
-                    codes.extend(place.code for place in places.places)
+                    codes.extend(places.codes)
         return tuple(codes)
 
     def follows_city(self, start: int) -> bool:

@@ -1,7 +1,6 @@
 """Finds subdistricts (街道), towns (镇), townships (乡) and committees (管委会) in a passage. Codes are for others."""
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipelines.text.committees import find_committee_start, is_committee
@@ -68,11 +67,6 @@ class PlacedCore(NamedTuple):
     def is_left(self) -> bool:
         """Does the place to the left hold it?"""
         return bool(self.left) and self.places.lie_in(self.left)
-
-    @property
-    def codes(self) -> Iterator[str]:
-        """Codes of its places, of 9 digits."""
-        return (place.code for place in self.places.places)
 
 
 def find_townships(passage: Passage, scope: tuple[str, ...]) -> tuple[TownshipSpot, ...]:
@@ -218,7 +212,7 @@ def _is_loose(passage: Passage, core: PlacedCore) -> bool:
 def _held(passage: Passage, cores: list[PlacedCore], at: int, end: int) -> PlacedCore | None:
     """The core of a place that holds the community after it, be it a word's or a city's too: 大同街道|碧岳社区."""
     child = child_after(passage, end) if cores else None
-    held = (core for core in cores if child and len(core.text) > 1 and child.lie_in(core.codes))
+    held = (core for core in cores if child and len(core.text) > 1 and child.lie_in(core.places.codes))
     return next((core for core in held if passage.begins_cleanly(at - len(core.text))), None)
 
 
@@ -242,7 +236,7 @@ def _read_short_form(
     ground = scope or passage.named_districts
     for core in _cores(passage, at, floor, SUBDISTRICT[1], spots):
         near = core.places.inside(core.left or ground) or (
-            core.places.places if holds_child(passage, core.codes, end) else ()
+            core.places.places if holds_child(passage, core.places.codes, end) else ()
         )
         if len(core.text) > 1 and near and is_shortened(text, end, near, is_left=bool(core.left)):
             start, name = at - len(core.text), core.text + "街道"
