@@ -35,13 +35,25 @@ class Finding:
     url: str | None = None
 
 
-def examine(url: str, sites_folders: Sequence[Path], today: date) -> Iterator[Finding]:
-    """The findings, one after the other as they are made; alarms as they stand on the day."""
+def examine(url: str, sites_folders: Sequence[Path], today: date, addresses: Sequence[str] = ()) -> Iterator[Finding]:
+    """The findings, one after the other as they are made; alarms as they stand on the day; who is told of them."""
     yield _program()
     yield _libraries()
     yield _gazetteer()
     yield _sites(sites_folders)
     yield from _database(url, today)
+    yield _notices(addresses)
+
+
+def _notices(addresses: Sequence[str]) -> Finding:
+    from harvester.notify import find_unknown, kind_of
+
+    if not addresses:
+        return Finding("notices", "good", "nobody is told of alarms; HARVESTER_NOTIFY_URLS names whom to tell")
+    if unknown := find_unknown(addresses):
+        said = ", ".join(f"{number} ({kind_of(addresses[number - 1])})" for number in unknown)
+        return Finding("notices", "short", f"apprise can't send to address {said} of HARVESTER_NOTIFY_URLS; mend it")
+    return Finding("notices", "good", f"alarms go to {', '.join(kind_of(address) for address in addresses)}")
 
 
 def exit_code(findings: tuple[Finding, ...]) -> int:

@@ -55,6 +55,18 @@ def tell(urls: Sequence[str], alarms: Iterable[Alarm]) -> tuple[str, ...]:
         )
 
 
+def find_unknown(urls: Sequence[str]) -> tuple[int, ...]:
+    """The positions, from 1, of the addresses that apprise can't send to; nothing is sent.
+
+    >>> find_unknown(["json://127.0.0.1/a", "nosuch://key", "a@b.cn"])
+    (2, 3)
+    """
+    from apprise import Apprise
+
+    with _muted():
+        return tuple(number for number, url in enumerate(urls, 1) if not _add(Apprise(), url))
+
+
 def split_urls(text: str) -> tuple[str, ...]:
     """The addresses of HARVESTER_NOTIFY_URLS: parted by white space.
 
@@ -117,6 +129,13 @@ def _muted() -> Iterator[None]:
 
 def _send(sender: "Apprise", url: str, title: str, text: str) -> bool:
     try:
-        return bool(sender.add(url)) and bool(sender.notify(body=text, title=title))
+        return _add(sender, url) and bool(sender.notify(body=text, title=title))
+    except (TypeError, ValueError, OSError):
+        return False
+
+
+def _add(sender: "Apprise", url: str) -> bool:
+    try:
+        return bool(sender.add(url))
     except (TypeError, ValueError, OSError):  # an address that apprise can't even take apart
         return False

@@ -39,9 +39,9 @@ def doctor(
     from harvester.doctor import examine, exit_code
 
     options = options_of(context)
-    urls = _addresses() if is_notifying else ()
-    findings = tuple(_shown(examine(options.db, own_folders(sites), today_in_china()), options))
-    if urls:
+    urls = _addresses(is_notifying=is_notifying)
+    findings = tuple(_shown(examine(options.db, own_folders(sites), today_in_china(), urls), options))
+    if is_notifying:
         _notify(options, urls)
     code = exit_code(findings)
     if code:
@@ -60,12 +60,12 @@ def _shown(findings: "Iterator[Finding]", options: Globals) -> "Iterator[Finding
     yield from found
 
 
-def _addresses() -> tuple[str, ...]:
+def _addresses(*, is_notifying: bool) -> tuple[str, ...]:
     from harvester import settings
     from harvester.notify import split_urls
 
     urls = split_urls(settings.HARVEST_NOTIFY_URLS)
-    if not urls:
+    if is_notifying and not urls:
         raise UsageError("nobody to notify: set HARVESTER_NOTIFY_URLS to apprise URLs, such as wecombot://KEY")
     return urls
 

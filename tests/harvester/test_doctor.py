@@ -60,6 +60,15 @@ def test_wrong_site_files_are_bad(tmp_path: Path) -> None:
     assert "sites check" in finding.detail
 
 
+def test_an_address_that_nobody_can_send_to_falls_short_before_an_alarm_rings(tmp_path: Path) -> None:
+    secret = "geheim-4711"
+    addresses = (f"json://user:{secret}@127.0.0.1/", f"nosuch://{secret}")
+    findings = list(examine(f"sqlite:///{tmp_path}/none.db", [], date(2026, 11, 24), addresses))
+    assert (findings[-1].subject, findings[-1].state) == ("notices", "short")
+    assert "address 2 (nosuch)" in findings[-1].detail
+    assert secret not in findings[-1].detail
+
+
 def test_the_precision_of_the_latest_audit_is_shown(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/a.db"
     engine = open_database(url)
