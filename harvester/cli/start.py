@@ -24,7 +24,7 @@ def start(arguments: Sequence[str]) -> int:
     except HarvestError as error:
         return _fail(error, error.exit_code)
     except typer.TyperException as error:
-        return _fail(error, error.exit_code, _where_to_read(arguments))
+        return _fail(error, error.exit_code, _where_to_read(error))
     except KeyboardInterrupt:
         _say("interrupted; what was stored stays, start the same command again to go on")
         return INTERRUPTED
@@ -85,11 +85,9 @@ def to_line(error: Exception) -> str:
     return " ".join(str(error).split())
 
 
-def _where_to_read(arguments: Sequence[str]) -> str:
-    from harvester.cli.app import VERBS
-
-    verb = next((word for word in arguments if word in VERBS), "")
-    return f"; see `harvester {verb} --help`" if verb else "; see `harvester --help`"
+def _where_to_read(error: typer.TyperException) -> str:
+    context = getattr(error, "ctx", None)  # of the command that was asked wrongly, which may be a part of a verb
+    return f"; see `{getattr(context, 'command_path', 'harvester')} --help`"
 
 
 def _say(line: str) -> None:

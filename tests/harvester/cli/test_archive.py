@@ -28,6 +28,7 @@ def test_pages_are_listed_exported_and_pruned(url: str, tmp_path: Path) -> None:
     [
         (["prune", "--keep", "never"], "neither a number of days nor `articles`"),
         (["export", "--warc", "a.warc", "nobody"], "no page of nobody is stored"),
+        (["export"], "Missing option '--warc'; see `harvester archive export --help`"),
     ],
 )
 def test_wrong_input_gets_one_line(url: str, tmp_path: Path, arguments: list[str], said: str) -> None:
