@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from tests.crash.bulletins import Bulletins, Ended, count_stored, ends_of, serving
 from tests.crash.harm import grow, interrupt, lock_away, small_disk
@@ -23,6 +24,16 @@ COLUMNS = {
 }  # fmt: skip
 
 
+class Moment(NamedTuple):
+    """When a crawl is harmed: so many seconds after so many articles are stored, however busy the machine is."""
+
+    stored: int
+    seconds: float
+
+    def __str__(self) -> str:
+        return f"{self.seconds:.1f} s after {self.stored or 'start'}"
+
+
 class Trials:
     """Harms crawls and prints a line a trial, as soon as it is over."""
 
@@ -31,27 +42,27 @@ class Trials:
         self._folder = folder
         self.is_whole = True
 
-    def leave_alone(self) -> float:
-        """The seconds of a crawl that nobody disturbs."""
+    def leave_alone(self) -> None:
+        """A crawl that nobody disturbs, and the table's head."""
         started = time.monotonic()
         ended = self._bulletins.crawl(self._folder / "calm.db")
         seconds = time.monotonic() - started
         found = self._bulletins.examine(self._folder / "calm.db")
         _say(f"undisturbed: exit {ended.code}, {found.articles} articles, {found.lost} lost, {seconds:.0f} s\n")
         _say(_line(COLUMNS))
-        return seconds
 
-    def signal(self, sent: signal.Signals, moment: float) -> None:
+    def signal(self, sent: signal.Signals, moment: Moment) -> None:
         """A signal at a moment of a crawl into a fresh database."""
-        db = self._folder / f"{sent.name}{moment}.db"
-        self._go_on(f"{sent.name} after {moment:.1f} s", interrupt(self._bulletins, db, moment, sent), db)
+        db = self._folder / f"{sent.name}{moment.stored}-{moment.seconds}.db"
+        ended = interrupt(self._bulletins, db, moment.seconds, sent, moment.stored)
+        self._go_on(f"{sent.name} {moment}", ended, db)
 
-    def kill_often(self, moments: list[float]) -> None:
+    def kill_often(self, moments: list[Moment]) -> None:
         """Crawls into one database, each killed."""
         db = self._folder / "often.db"
-        for moment in moments:
-            ended = interrupt(self._bulletins, db, moment, signal.SIGKILL)
-            _say(f"  SIGKILL after {moment:.1f} s, the same database: exit {ended.code}, {count_stored(db)} stored")
+        for moment in sorted(moments):
+            ended = interrupt(self._bulletins, db, moment.seconds, signal.SIGKILL, moment.stored)
+            _say(f"  SIGKILL {moment}, the same database: exit {ended.code}, {count_stored(db)} stored")
         self._go_on(f"{len(moments)} SIGKILLs, one database", ended, db)
 
     def fill(self) -> None:
@@ -94,17 +105,24 @@ def main() -> int:
     chance = random.Random(options.seed)
     with tempfile.TemporaryDirectory() as name, serving(Path(name) / "sites", options.articles) as bulletins:
         trials = Trials(bulletins, Path(name))
-        seconds = trials.leave_alone()
+        trials.leave_alone()
         often = options.kills // 2
         for _ in range(options.kills - often):
-            trials.signal(signal.SIGKILL, chance.uniform(0.3, seconds))
+            trials.signal(signal.SIGKILL, _moment(chance, options.articles))
         if often:
-            trials.kill_often([chance.uniform(0.3, seconds / 3) for _ in range(often)])
+            trials.kill_often([_moment(chance, options.articles) for _ in range(often)])
         for _ in range(options.stops):
-            trials.signal(signal.SIGTERM, chance.uniform(0.3, seconds))
+            trials.signal(signal.SIGTERM, _moment(chance, options.articles))
         trials.fill()
         trials.lock(options.lock)
     return 0 if trials.is_whole else 1
+
+
+def _moment(chance: random.Random, articles: int) -> Moment:
+    """Any moment of a crawl; one in five lies before the first article is stored."""
+    if chance.random() < 0.2:
+        return Moment(0, chance.uniform(0.3, 5))
+    return Moment(chance.randrange(1, articles), chance.uniform(0, 0.5))
 
 
 def _options() -> argparse.Namespace:

@@ -12,9 +12,10 @@ from pathlib import Path
 from tests.crash.bulletins import Bulletins, Ended, count_stored
 
 
-def interrupt(bulletins: Bulletins, db: Path, seconds: float, sent: signal.Signals) -> Ended:
-    """Sends a signal so many seconds after the start."""
+def interrupt(bulletins: Bulletins, db: Path, seconds: float, sent: signal.Signals, stored: int = 0) -> Ended:
+    """Sends a signal so many seconds after so many articles are stored; with 0 after the start."""
     process = bulletins.start(db)
+    wait_for(lambda: count_stored(db) >= stored, process, 600.0)
     try:
         process.wait(seconds)
     except subprocess.TimeoutExpired:
