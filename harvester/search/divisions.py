@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from sqlalchemy import ColumnElement, Connection, and_, select
 
+from harvester.nearest import did_you_mean
 from models.errors import UsageError
 from models.rows import storable_text
 from models.tables import ArticleDivision
@@ -27,7 +28,9 @@ def find_rows(connection: Connection, division: str) -> tuple[ColumnElement[bool
         known = select(ArticleDivision.authority, ArticleDivision.code).where(column == asked).distinct()
         if codes := connection.execute(known).all():
             return (column == asked, *_are_below([(authority, code) for authority, code in codes if code is not None]))
-    raise UsageError(f"no stored article names the division {division!r}: give its whole name (人和路街道) or its code")
+    names = connection.execute(select(ArticleDivision.name).distinct()).scalars()
+    hint = did_you_mean(asked, sorted(names), "give its whole name (人和路街道) or its code")
+    raise UsageError(f"no stored article names the division {division!r}; {hint}")
 
 
 def _are_below(codes: Iterable[tuple[str | None, str]]) -> Iterator[ColumnElement[bool]]:

@@ -85,7 +85,8 @@ def test_codes_of_another_authority_are_not_taken_for_the_same_place(engine: Eng
     ("filters", "said"),
     [
         ({"site": "nanpu_shiba"}, "no bulletin 'nanpu_shiba' is stored; did you mean nanpu_shibao?"),
-        ({"division": "无此街道"}, "no stored article names the division '无此街道'"),
+        ({"division": "人和街道"}, "no stored article names the division '人和街道'; did you mean 人和路街道?"),
+        ({"division": "无此"}, "no stored article names the division '无此'; give its whole name"),
         ({"division": "410199"}, "no stored article names a division of the code 410199"),
         ({"division": ""}, "no stored article names the division ''"),
         ({"person": "无此人"}, "no person '无此人' is stored"),
