@@ -21,14 +21,16 @@ _ROLE: Final = """
 SELECT rolsuper, rolcanlogin, has_table_privilege(rolname, 'article', 'INSERT') AS may_write FROM pg_roles
 WHERE rolname = %(role)s
 """
-_PLACE: Final = (
-    "SELECT current_database(), (SELECT relnamespace::regnamespace::text FROM pg_class WHERE oid = %s::regclass)"
-)
+_PLACE: Final = """
+SELECT quote_ident(current_database()) AS database, relnamespace::regnamespace::text AS schema,
+       relowner::regrole::text AS owner
+FROM pg_class WHERE oid = 'article'::regclass
+"""
 _GRANTS: Final = (
     "GRANT CONNECT ON DATABASE {database} TO {role}",
     "GRANT USAGE ON SCHEMA {schema} TO {role}",
     "GRANT SELECT ON ALL TABLES IN SCHEMA {schema} TO {role}",
-    "ALTER DEFAULT PRIVILEGES IN SCHEMA {schema} GRANT SELECT ON TABLES TO {role}",
+    "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA {schema} GRANT SELECT ON TABLES TO {role}",
     "ALTER ROLE {role} IN DATABASE {database} SET default_transaction_read_only = on",
     "ALTER ROLE {role} IN DATABASE {database} SET statement_timeout = '10min'",
 )
@@ -108,8 +110,8 @@ def _check_role(connection: Connection, role: str) -> bool:
 
 
 def _to_statements(connection: Connection, role: str) -> list[str]:
-    database, schema = connection.exec_driver_sql(_PLACE, ("article",)).one()
-    return [each.format(database=_quoted(database), schema=schema, role=_quoted(role)) for each in _GRANTS]
+    place = connection.exec_driver_sql(_PLACE).mappings().one()
+    return [each.format(**place, role=_quoted(role)) for each in _GRANTS]
 
 
 def _quoted(name: str) -> str:
