@@ -33,7 +33,7 @@ FUNCTIONS: Final = _names(
     jsonb_array_length json_each json_each_text jsonb_each jsonb_each_text json_extract_path_text json_typeof
     json_object_keys to_json to_jsonb row_to_json json_build_object json_build_array
     pg_typeof pg_size_pretty pg_relation_size pg_total_relation_size pg_database_size obj_description col_description
-    current_schema version
+    current_schema version zh_grams
     """
 )
 # What may stand before a bracket and is no function: words of the grammar, and types with a length.

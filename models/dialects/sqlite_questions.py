@@ -23,6 +23,7 @@ _PRAGMAS = frozenset(
 _WITH_ARGUMENT = frozenset(
     {"table_info", "table_xinfo", "table_list", "index_list", "index_info", "index_xinfo", "foreign_key_list"}
 )
+_NO_FUNCTIONS = ("load_extension", "fts5", "fts3_tokenizer")  # code, and addresses of code
 _REFUSED = ("not authorized", "authorization denied", "readonly", "prohibited", "unsafe use")
 _WRONG = (sqlite3.Error, sqlite3.Warning, OverflowError, ValueError)
 
@@ -64,7 +65,7 @@ def _judge(action: int, first: str | None, second: str | None, _schema: str | No
     """Whether SQLite may plan the step."""
     is_allowed = (
         action in _READS
-        or (action == sqlite3.SQLITE_FUNCTION and second not in ("load_extension", "fts5"))
+        or (action == sqlite3.SQLITE_FUNCTION and second not in _NO_FUNCTIONS)
         or (action == sqlite3.SQLITE_PRAGMA and first in _PRAGMAS and (second is None or first in _WITH_ARGUMENT))
     )
     return sqlite3.SQLITE_OK if is_allowed else sqlite3.SQLITE_DENY

@@ -2,10 +2,9 @@
 
 import re
 
-from sqlalchemy import Engine
-
+from harvester.query import ask
 from models import columns
-from models.database import reading
+from models.database import open_database
 from models.schema import MODULES
 from tests.models.filled import fill
 from tests.pages import GUIDE as FILE
@@ -23,9 +22,11 @@ def test_the_guide_has_the_views_and_tables_as_they_are() -> None:
     assert to_guide(GUIDE) == GUIDE, "run `make pages`"
 
 
-def test_each_example_finds_something(engine: Engine) -> None:
+def test_each_example_finds_something(url: str) -> None:
+    engine = open_database(url)
     fill(engine)
-    with reading(engine) as connection:
-        for dialect, sql in EXAMPLES:
-            if dialect in ("sql", connection.dialect.name):
-                assert connection.exec_driver_sql(sql).all(), sql
+    for dialect, sql in EXAMPLES:
+        if dialect in ("sql", engine.dialect.name):
+            with ask(url, sql) as answer:
+                assert list(answer), sql
+    engine.dispose()
