@@ -18,12 +18,13 @@ ZERO_WIDTH = "\u200b\u200c\u200d\ufeff"
 class Asked:
     """What the index is asked for: one of the `groups` of phrases must occur whole, none of `excluded` may.
 
-    With `in_title` the title alone is looked at.
+    With `in_title` the title alone is looked at. All of `also` must hold as well.
     """
 
     groups: tuple[tuple[str, ...], ...]
     excluded: tuple[str, ...] = ()
     in_title: bool = False
+    also: tuple["Asked", ...] = ()
 
 
 class _Spelling(dict[int, str]):

@@ -15,16 +15,16 @@ from sqlalchemy import (
     RowMapping,
     Select,
     SQLColumnExpression,
-    Subquery,
     select,
     true,
 )
 
 from harvester.search.filters import Filters, Wanted, find_wanted
-from harvester.search.ranking import Order, find_scored, to_score
+from harvester.search.ranking import Order, find_scored, to_first, to_score
 from harvester.search.snippet import Snippet, find_snippet
 from harvester.search.words import Cut, Words, parse_query
 from models.dialects import FullText, dialect_of, to_numbers
+from models.fulltext import Asked
 from models.tables import Article, ArticleText
 
 COUNT_LIMIT = 10_000  # counting further costs more than it tells
@@ -79,14 +79,13 @@ class _Question:
         matches = self.index.to_matches_among(connection, self.words.asked, listed).subquery("matches")
         return select(matches.c.id).where(self.wanted.is_met_by_listed(matches.c.id))
 
-    def to_latest(self) -> Subquery:
-        """The newest articles of the days."""
+    def to_latest(self, asked: Asked, order: Order = "newest") -> Select[int]:
+        """Those of the newest articles that hold what is asked and meet the conditions, the newest first."""
         latest = select(Article.id, Article.published_on).where(Article.published_on.is_not(None), *self.wanted.days)
-        return latest.order_by(Article.published_on.desc(), Article.id.desc()).limit(WINDOW).subquery("latest")
-
-    def is_met(self, article_id: ColumnElement[int]) -> ColumnElement[bool]:
-        """Whether one of the newest articles matches and meets the conditions."""
-        return self.index.is_match(article_id, self.words.asked) & self.wanted.is_met_by_latest(article_id)
+        window = latest.order_by(Article.published_on.desc(), Article.id.desc()).limit(WINDOW).subquery("latest")
+        is_met = self.index.is_match(window.c.id, asked) & self.wanted.is_met_by_latest(window.c.id)
+        found = select(window.c.id).where(is_met, self.is_left(window.c.id, order))
+        return found.order_by(window.c.published_on.desc(), window.c.id.desc())
 
     def order(self, order: Order) -> tuple[SQLColumnExpression[object], ...]:
         """What articles are ordered by."""
@@ -142,19 +141,20 @@ def find(
 
 def _find_first(connection: Connection, question: _Question, order: Order, limit: int) -> list[int]:
     """The first of the many that match: those with a score, then the newest of the rest."""
-    first: list[int] = []
-    if order == "best":
-        scored = question.to_matches(connection, find_scored(question.index, question.words))
-        best = select(Article.id).where(Article.id.in_(scored))
-        first = _read(connection, best.order_by(*question.order(order)), limit)
+    if order == "newest":
+        return _find_newest(connection, question, order, limit)
+    first = _read(connection, question.to_latest(to_first(question.words)), limit)
+    if len(first) == limit:
+        return first
+    scored = question.to_matches(connection, find_scored(question.index, question.words))
+    best = select(Article.id).where(Article.id.in_(scored))
+    first = _read(connection, best.order_by(*question.order(order)), limit)
     return first + _find_newest(connection, question, order, limit - len(first))
 
 
 def _find_newest(connection: Connection, question: _Question, order: Order, limit: int) -> list[int]:
     """The newest of the many that match: they are among the newest articles, or else all are sorted."""
-    latest = question.to_latest()
-    near = select(latest.c.id).where(question.is_met(latest.c.id), question.is_left(latest.c.id, order))
-    ids = _read(connection, near.order_by(latest.c.published_on.desc(), latest.c.id.desc()), limit)
+    ids = _read(connection, question.to_latest(question.words.asked, order), limit)
     if len(ids) == limit:
         return ids
     matches = question.to_matches(connection)

@@ -5,6 +5,7 @@ more of the words stand in the title, the earlier; then those where a term stand
 (消防演练, not 消防 here and 演练 there); then the newest.
 """
 
+from dataclasses import replace
 from typing import Literal
 
 from sqlalchemy import ColumnElement, CompoundSelect, Integer, SQLColumnExpression, case, literal, union_all
@@ -32,3 +33,9 @@ def find_scored(index: FullText, words: Words) -> CompoundSelect[int]:
     if words.terms:
         asked.append(Asked(tuple((term,) for term in words.terms)))
     return union_all(*map(index.to_matches, asked))
+
+
+def to_first(words: Words) -> Asked:
+    """What the articles with the highest score hold: every word in the title, and the terms as typed."""
+    terms = (Asked((words.terms,)),) if words.terms else ()
+    return replace(words.asked, also=(Asked((words.phrases,), in_title=True), *terms))

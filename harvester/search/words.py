@@ -46,7 +46,7 @@ def parse_query(query: str, cut: Cut) -> Words:
 
     >>> words = parse_query("消防演练 -火灾 OR “人民政府”", lambda text: (text[:2], text[2:]))
     >>> words.asked
-    Asked(groups=(('消防', '演练'), ('人民政府',)), excluded=('火灾',), in_title=False)
+    Asked(groups=(('消防', '演练'), ('人民政府',)), excluded=('火灾',), in_title=False, also=())
     >>> words.terms
     ('消防演练',)
     """

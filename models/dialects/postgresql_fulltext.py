@@ -67,7 +67,8 @@ def to_matches(asked: Asked) -> Select[int]:
     wanted: list[ColumnElement[bool]] = [or_(*(_is_indexed(spelt, group) for group in asked.groups))]
     if any(len(_asked(phrase)) > 2 for group in asked.groups for phrase in group):
         wanted.append(_has_one(spelt, asked.groups))
-    found = select(_ARTICLE.label("id")).select_from(_FTS).where(*wanted, *_lacks(spelt, asked.excluded))
+    wanted += [*_lacks(spelt, asked.excluded), *map(_is_held, asked.also)]
+    found = select(_ARTICLE.label("id")).select_from(_FTS).where(*wanted)
     # OFFSET keeps the server from going through filtered articles instead, and computing the pairs of each
     return select(found.offset(0).subquery("found").c.id)
 
@@ -90,16 +91,19 @@ def _count(numbers: CompoundSelect[int]) -> Select[int]:
 
 def is_match(article_id: SQLColumnExpression[int], asked: Asked) -> ColumnElement[bool]:
     """The text of the one article is looked through."""
-    spelt = _TITLE if asked.in_title else _SPELT
-    found = and_(_has_one(spelt, asked.groups), *_lacks(spelt, asked.excluded))
     # a value, not EXISTS, which the server might turn into a look at all texts
-    return select(found).select_from(_FTS).where(article_id == _ARTICLE).scalar_subquery()
+    return select(_is_held(asked)).select_from(_FTS).where(article_id == _ARTICLE).scalar_subquery()
 
 
 def _is_indexed(spelt: ColumnElement[str], group: tuple[str, ...]) -> ColumnElement[bool]:
     """Whether the pairs of all of the phrases stand there: a condition for the index alone, dear to compute."""
     grams = dict.fromkeys(gram for phrase in group for gram in _to_grams(_asked(phrase)))
     return func.zh_grams(spelt, type_=ARRAY(Text)).contains(literal(list(grams), ARRAY(Text)))
+
+
+def _is_held(asked: Asked) -> ColumnElement[bool]:
+    spelt = _TITLE if asked.in_title else _SPELT
+    return and_(_has_one(spelt, asked.groups), *_lacks(spelt, asked.excluded), *map(_is_held, asked.also))
 
 
 def _has_one(spelt: ColumnElement[str], groups: Iterable[tuple[str, ...]]) -> ColumnElement[bool]:

@@ -57,7 +57,8 @@ def to_expression(asked: Asked) -> str:
     """
     wanted = " OR ".join(f"({' AND '.join(map(_quoted, group))})" for group in asked.groups)
     whole = f"({wanted})" + "".join(f" NOT {_quoted(phrase)}" for phrase in asked.excluded)
-    return f"title : ({whole})" if asked.in_title else whole
+    own = f"title : ({whole})" if asked.in_title else whole
+    return " AND ".join(f"({part})" for part in (own, *map(to_expression, asked.also))) if asked.also else own
 
 
 def _quoted(phrase: str) -> str:
