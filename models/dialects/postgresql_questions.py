@@ -29,6 +29,8 @@ SELECT set_config('search_path', array_to_string(ARRAY(SELECT quote_ident(s) FRO
        set_config('cursor_tuple_fraction', '1', true), -- all rows are wanted, not the first ones soon
        (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)
 """
+_TOO_MUCH = ("534", "54")  # configuration_limit_exceeded: the disk for sorting; program_limit_exceeded
+_BROKEN = (psycopg.OperationalError, psycopg.InterfaceError, psycopg.InternalError)
 _WRITES = ("25006", "42501")  # read_only_sql_transaction, insufficient_privilege
 
 
@@ -68,7 +70,10 @@ def _transaction(url: URL, clock: Clock) -> Iterator[psycopg.Connection]:
             if row is not None and row[-1]:
                 connection.execute("SET LOCAL temp_file_limit = '2GB'")
                 connection.execute("SET LOCAL ROLE pg_read_all_data")
-            yield connection
+            try:
+                yield connection
+            finally:
+                pooled.invalidate()  # closed as it is: a ROLLBACK would have no more time than the question had left
     finally:
         engine.dispose()
 
@@ -130,6 +135,7 @@ def _explained(url: URL, clock: Clock) -> Iterator[None]:
             raise UsageError(clock.over) from error
         if error.sqlstate in _WRITES or "data-modifying" in said or "INTO is not allowed" in said:
             raise UsageError(f"{ONLY_READING} ({said})") from error
-        if error.sqlstate is None or error.sqlstate[:2] in ("08", "57", "58", "XX"):
+        is_asked_for = (error.sqlstate or "").startswith(_TOO_MUCH)
+        if isinstance(error, _BROKEN) and not is_asked_for:
             raise DatabaseError(f"the database {name_of(url)} {find_cause(error, url) or f'failed: {said}'}") from error
         raise UsageError(f"the SQL can't be run: {said}; {WHERE_TO_LOOK}") from error

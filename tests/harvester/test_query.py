@@ -248,7 +248,15 @@ def test_what_sqlite_can_not_run_gets_one_line(sqlite: str, sql: str) -> None:
         _rows(sqlite, sql)
 
 
-@pytest.mark.parametrize("sql", ["SELECT 1 /* a", "SELECT 1 /* /* */", 'SELECT "a', "SELECT 1 FROM x.y.z.a"])
+NOT_TO_BE_SAID = ["SELECT 'infinity'::date", "SELECT to_timestamp(-1e11)"]  # no day of Python's
+TOO_MUCH = [f"SELECT {'+ ' * 30_000}1"]  # for the stack of the server
+
+
+@pytest.mark.parametrize(
+    "sql",
+    ["SELECT 1 /* a", "SELECT 1 /* /* */", 'SELECT "a', "SELECT 1 FROM x.y.z.a", *NOT_TO_BE_SAID, *TOO_MUCH],
+    ids=range(7),
+)
 def test_what_postgresql_can_not_run_gets_one_line(postgres: str, sql: str) -> None:
     with pytest.raises(UsageError, match="can't be run"):
         _rows(postgres, sql)
