@@ -26,6 +26,7 @@ COMMUNITY_ENDINGS = frozenset({"社区居委会", "社区居民委员会", "社�
 LONGEST_NAME = 8
 SHORTEST_TOWNSHIP = 2  # 百步亭社区 is called as its 街道 is; names of two characters are words too often
 LONGEST_GAP = 12  # characters between a township and its community: 铭功路街道|华润悦府|社区
+SAME_BEHIND = re.compile(rf"([{HAN}]{{2,6}})、")
 GAP = re.compile(rf"[{HAN}0-9０-９A-Za-z·]+")
 WORDS_FOR_VILLAGES = frozenset(
     {"农村", "乡村", "全村", "本村", "该村", "各村", "邻村", "里村", "渔村", "每村", "驻村", "进村"}
@@ -113,7 +114,9 @@ class _Reader:
         """A name in a list with another: all between the two signs, if a register or its looks say so."""
         previous = spots[-1] if spots else None
         start = previous.end + 1 if previous else 0
-        if previous is None or not 1 <= match.start() - start <= LONGEST_NAME or not JOINED.match(self.text, start - 1):
+        if previous is None or not JOINED.match(self.text, start - 1):
+            start = self.after_same(match, previous)
+        if previous is None or not 1 <= match.start() - start <= LONGEST_NAME:
             return None
         district = self.passage.ancestor_starting_at(start)
         if district and district.end < match.start() - 1:  # 海边街社区和|杏花岭区|锦绣苑社区
@@ -126,6 +129,12 @@ class _Reader:
         if not is_near and not (GAP.fullmatch(core) and len(core) > 1 and self.looks_like_name(core, kind)):
             return None
         return self.spot(start, match, places, None, "listed")
+
+    def after_same(self, match: re.Match[str], previous: VillageSpot | None) -> int:
+        """Where a name begins that has the same behind it as the one before: 东金社区文化广场、|山后徐社区文化广场."""
+        same = SAME_BEHIND.match(self.text, previous.end) if previous else None
+        is_same = same is not None and self.text.startswith(same[1], match.end())
+        return same.end() if same and is_same else match.start()
 
     def after_township(self, match: re.Match[str], floor: int) -> VillageSpot | None:
         """A name between a township and the ending: in the register under it, or a name by its looks."""

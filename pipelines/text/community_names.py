@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from pipelines.text.division_words import GENERIC_CORES, GENERIC_TAILS, INSTITUTION_AFTER, load_words
 from pipelines.text.estates import is_built, is_cut_short
-from pipelines.text.passage import Passage
+from pipelines.text.passage import LONGEST_CODE, Passage
 from pipelines.text.words import load_words as load_vocabulary
 
 ROAD_ENDS = frozenset("路街巷")
@@ -17,6 +17,8 @@ NAMES_TOO = load_words("named_communities.txt")
 # What only a community that has a name is followed by: its own committee, its own secretary.
 COMMITTEE = frozenset({"居委会", "居民委员会"})
 ITS_OWN = re.compile(r"居委会|居民委员会|两委|党委|党总支|党支部|支书|副?(?:书记|主任)")
+
+RESIDENT = re.compile(r"的(?:一[位名]|老)?(?:居民|住户)")  # 老段是工农社区|的一位居民
 
 # 武昌社区建设: what is done for all communities of a district.
 OF_ANY_AFTER = re.compile(
@@ -85,7 +87,8 @@ def is_of_city(passage: Passage, start: int, at: int, end: int) -> bool:
     core = passage.text[start:at]
     if start and passage.text[start - 1] in ROAD_ENDS:
         return False  # 银古路|丽水社区
-    if core in passage.gazetteer.short_cities or passage.is_district_of_city(start, at):
+    is_large = any(len(code) < LONGEST_CODE for code in passage.gazetteer.short_cities.get(core, ()))
+    if is_large or passage.is_district_of_city(start, at):
         return not ITS_OWN.match(passage.text, end)
     return passage.is_short_place(start, at) and bool(OF_ANY_AFTER.match(passage.text, end))
 
@@ -126,6 +129,8 @@ def _names_institution(passage: Passage, start: int, core: str, end: int) -> boo
         return False
     if passage.follows_sign(start):
         return bool(INSTITUTION_AFTER.match(passage.text, end))
+    if RESIDENT.match(passage.text, end) and passage.text[start - 1] in "是在":
+        return True
     return passage.opens_clause(start) and bool(ITS_OWN.match(passage.text, end))
 
 

@@ -26,6 +26,7 @@ WORK_ON = re.compile(r"[包帮联选优改动原配强促抓管靠凭]")
 # 乾泽苑|社区不仅…: an estate that opens its clause, by a last character that only estates have.
 ESTATE_ENDS = frozenset("苑邸庭墅郡轩")
 ODD = 26.0
+LEAST_OF_STRANGE, STRANGE = 3, 26.5  # 百步亭, 戚家夼: three characters that no kind of communities is called by
 UNLIKELY = 16.0  # the cost of two characters that make no words
 # 走进梧溪社区|和柳岸家园社区: a list of communities.
 OTHER_AFTER = re.compile(rf"[、和][{HAN}]{{2,8}}社区")
@@ -48,11 +49,12 @@ def is_estate(passage: Passage, start: int, at: int, end: int) -> bool:
         return core not in load_words() and cost(core) > UNLIKELY and not WORK_ON.search(core)
     if len(core) < 3:
         return is_visited and bool(OTHER_AFTER.match(text, end))
+    is_strange = len(core) == LEAST_OF_STRANGE and cost(core) > STRANGE and passage.begins_cleanly(start)
     if core[-1] in PLACE_LIKE_END or ESTATE.search(core):
         is_odd = core[-1] in ESTATE_ENDS and cost(core) > ODD and passage.opens_clause(start)
         is_plain = is_odd or (bool(ESTATE.search(core)) and core[:-2] not in GENERIC_CORES)
-        return is_visited or is_plain or bool(INSTITUTION_AFTER.match(text, end))
-    return passage.follows_sign(start) and bool(OFFICE_AFTER.match(text, end))
+        return is_strange or is_visited or is_plain or bool(INSTITUTION_AFTER.match(text, end))
+    return is_strange or (passage.follows_sign(start) and bool(OFFICE_AFTER.match(text, end)))
 
 
 def is_built(text: str, start: int) -> bool:

@@ -17,7 +17,9 @@ STAFF_AFTER = re.compile(rf"城管科|执法|党工委|党政办|辖区|工作�
 WORDS_OF_ONE = frozenset("古可城新通道联店口高西东九厚临兴吉色法派武坊坝庙坑坎堡铺商")
 NUMERALS = frozenset("一二三四五六七八九")
 BETWEEN = frozenset("的原某各在有与和及到等由以将是为对（(“")  # 二七区|原侯寨乡
-OFFICE_AFTER = re.compile(rf"党工委|人大工委|办事处|[（(]?[{HAN}]{{2,6}}(?:社区|村|居委)")
+OFFICE_AFTER = re.compile(
+    rf"党工委|人大工委|办事处|(?![当任做为])[{HAN}]?副?(?:主任|书记)(?!会)|[（(]?[{HAN}]{{2,6}}(?:社区|村|居委)"
+)
 TOWN_OFFICE_AFTER = re.compile(rf"人民政府|政府|党委|党政办|人大主席|纪委|[{HAN}]{{2,3}}村")
 
 

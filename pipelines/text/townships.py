@@ -42,6 +42,7 @@ OF_CITY = re.compile(
     r"街道(?!办|党[工政委群]|[人纪]大?工委|综[合治]|城管|武装部|辖区|有关负责|负责人|干部|[^，。、]{2,4}社区)|办事处"
 )
 AFTER_PLACE = re.compile(r"(?:街道|社区)、$")  # 仓前街道、五常街道: a city's name in a list of its like
+TOWN_LISTED = re.compile(r"[镇乡]、(?:\w{2,3}、)?$")  # 北山乡、青石嘴、皇城镇: a word in a list of towns
 SHORTEST = 2  # characters of a core that needs no more evidence
 WORD_LAST = frozenset("乡镇集小名古城")  # 水乡镇: the last character before the ending of words
 
@@ -182,7 +183,7 @@ def _is_name(passage: Passage, core: PlacedCore, at: int, *, has_evidence: bool)
         return has_evidence and has_community(passage.text, at) and passage.begins_cleanly(start)
     is_street = len(core.text) == 2 and not has_evidence and is_cleaned(passage.text, at)
     if core.text[-1] + passage.text[at : at + 1] in WORDS_IN_TOWNS:
-        return (has_evidence or not _is_loose(passage, core)) and passage.begins_cleanly(start)
+        return (has_evidence or not _is_loose(passage, core, start)) and passage.begins_cleanly(start)
     is_city = _is_street_of_city(passage, core, at)
     if len(core.text) == 1 and has_evidence and is_town_of_one(passage.text, at):
         return passage.begins_cleanly(start)
@@ -190,7 +191,7 @@ def _is_name(passage: Passage, core: PlacedCore, at: int, *, has_evidence: bool)
         return False
     if not passage.gazetteer.is_common_word(core.text):
         return True
-    is_opened = passage.follows_sign(start) or passage.text[start - 1] in "在到和与及对从由于赴原"
+    is_opened = passage.follows_sign(start) or passage.text[start - 1] in "在到和与及对从由于赴原接靠临邻"
     is_of_both = passage.text.startswith("镇村", at)  # 联合|镇村干部
     return (is_opened and not is_of_both) or (has_evidence and passage.begins_cleanly(start))
 
@@ -203,10 +204,11 @@ def _is_street_of_city(passage: Passage, core: PlacedCore, at: int) -> bool:
     return any(len(code) < LONGEST_CODE for code in codes) and not passage.follows_zone(start)
 
 
-def _is_loose(passage: Passage, core: PlacedCore) -> bool:
+def _is_loose(passage: Passage, core: PlacedCore, start: int) -> bool:
     """May the core be a word before 城镇 or 山乡, and no name: 大|城镇, but 韦集|镇?"""
-    is_word = (core.text[0] in LONE_BEFORE_TOWN and core.text[1] != "州") or passage.gazetteer.is_common_word(core.text)
-    return len(core.text) == SHORTEST and is_word
+    if len(core.text) != SHORTEST or (start and TOWN_LISTED.search(passage.text, max(0, start - 6), start)):
+        return False
+    return (core.text[0] in LONE_BEFORE_TOWN and core.text[1] != "州") or passage.gazetteer.is_common_word(core.text)
 
 
 def _held(passage: Passage, cores: list[PlacedCore], at: int, end: int) -> PlacedCore | None:

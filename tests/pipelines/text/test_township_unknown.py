@@ -23,6 +23,7 @@ def towns(text: str) -> list[str]:
         ("西安高新区丈八街办公开组织选房", ["丈八街办"]),  # in a zone
         ("青岛西海岸新区珠海街道核实", ["珠海街道"]),
         ("到沈水、林盛、沙河街道调研", ["沙河街道"]),  # a small city's name
+        ("黛坞街道胡副主任表示", ["黛坞街道"]),
         ("他是仙居县大战乡下满村人", ["大战乡"]),  # a word, with its county and its village
         ("仓前街道梦创社区、五常街道创新园", ["仓前街道", "五常街道"]),  # a city's name in a list
         ("震中位于长须桂玛乡境内", ["长须桂玛乡"]),  # of four characters, and rarer still

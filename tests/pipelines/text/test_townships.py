@@ -123,6 +123,8 @@ def test_a_street_with_houses_or_an_office_elsewhere_is_none(text: str, gazettee
         ("木老元乡工作队长说", "木老元乡"),  # 木老元布朗族彝族乡
         ("在须水镇,农民种上了果树", "须水镇"),  # a 街道 today
         ("常年住在山区的干城乡村民说", "干城乡"),
+        ("走进北山乡离县城最远的村", "北山乡"),
+        ("涡阳县城西靠新兴镇", "新兴镇"),
     ],
 )
 def test_a_core_that_ends_as_a_common_noun_does_is_a_name_where_one_can_begin(
@@ -136,3 +138,8 @@ def test_a_core_that_ends_as_a_common_noun_does_is_a_name_where_one_can_begin(
 )
 def test_a_word_before_city_and_town_is_no_name(text: str, gazetteer: Gazetteer) -> None:
     assert found(text, gazetteer) == []
+
+
+def test_a_word_is_a_name_in_a_list_of_towns(gazetteer: Gazetteer) -> None:
+    text = "门源发生地震,北山乡、青石嘴、皇城镇等受灾"
+    assert [surface for surface, _ in found(text, gazetteer)] == ["北山乡", "皇城镇"]
