@@ -240,7 +240,7 @@ def _read_short_form(
         near = core.places.inside(core.left or ground) or (
             core.places.places if holds_child(passage, core.places.codes, end) else ()
         )
-        if len(core.text) > 1 and near and is_shortened(text, end, near, is_left=bool(core.left)):
+        if len(core.text) > 1 and near and is_shortened(text, end, near, core.left):
             start, name = at - len(core.text), core.text + "街道"
             return TownshipSpot(start, end, "subdistrict", name, core.text, core.places, core.left, "short-form")
     return read_unknown_street(passage, at, end, spots)
