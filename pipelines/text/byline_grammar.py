@@ -207,7 +207,7 @@ def _read_supplier(gap: str, offset: int, reader: _Reader) -> bool:
 
 def _read_role(gap: str, word: Word, reader: _Reader, following: Word | None) -> bool:
     """The field of a role word that stands before its names."""
-    text = gap.rstrip(EDGE + "(").lstrip(EDGE + ")").removesuffix("等").rstrip(EDGE)
+    text = gap.rstrip(EDGE + "([").lstrip(EDGE + ")").removesuffix("等").rstrip(EDGE)
     if text[-2:] in {" 及", " 和", " 与"}:  # 记者 赵明 及 通讯员 钱亮
         text = text[:-2].rstrip(EDGE)
     if not text:
@@ -274,7 +274,7 @@ def _is_short_source(text: str) -> bool:
 
 def _read_after_credit(gap: str, begin: int, reader: _Reader, following: Word | None) -> bool:
     """What stands after a credit: nothing, the outlet of the next role, or persons of the next credit (X 文 Y 摄)."""
-    text = gap.strip(EDGE + "。)")
+    text = gap.strip(EDGE + "。)]")
     if not text:
         return True
     found = read_with_organs(text, following, is_bracketed=reader.is_bracketed)

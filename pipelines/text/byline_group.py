@@ -39,18 +39,19 @@ def credit(groups: list[Group], word: Word, text: str) -> None:
     if not groups:
         return
     last = groups[-1]
+    is_both = _is_reporter_too(groups, word, text)
     if word.kind == "photographer" and _is_of_last(groups, word, text):
         *others, person = last.persons
         groups[-1:] = [
             replace(last, persons=tuple(others)),
-            replace(last, persons=(person,), credits=("photo",), is_dropped=True),
+            replace(last, persons=(person,), credits=("photo",), is_dropped=not is_both),
         ]
     elif word.kind == "photographer":
         for index in range(len(groups) - 1, -1, -1):
             group = groups[index]
             if group.is_text_closed or group.kind in UNTOUCHED or group.credits:
                 break
-            groups[index] = replace(group, credits=("photo",), is_dropped=True)
+            groups[index] = replace(group, credits=("photo",), is_dropped=not is_both)
     elif word.kind == "proofreader" and last.kind == "bare":  # 赵明 审
         groups[-1] = replace(last, kind="proofreader")
     elif word.kind == "text":
@@ -66,9 +67,22 @@ def _is_of_last(groups: list[Group], word: Word, text: str) -> bool:
     last = groups[-1]
     is_staff = last.kind in {"reporter", "correspondent", "intern"} and not last.credits
     is_after_others = is_staff and any(group.persons for group in groups[:-1])
-    if not is_after_others or text[word.start - 1] != "/":
+    if not is_after_others or text[word.start - 1] != "/" or _is_one_list(groups):
         return False
     return len(last.persons) == 1 or text[last.persons[-1].start - 1] == " "
+
+
+def _is_one_list(groups: list[Group]) -> bool:
+    """Whether all are reporters, the last of another rank; a credit covers them: 记者赵明 见习记者 钱亮/摄."""
+    is_ranked = groups[-1].rank is not None and groups[0].rank is None
+    return is_ranked and all(g.kind == "reporter" and not (g.credits or g.is_text_closed) for g in groups)
+
+
+def _is_reporter_too(groups: list[Group], word: Word, text: str) -> bool:
+    """Whether a slash gives a reporter the pictures beside a text that another wrote: 记者 赵明/文 特约记者 钱亮/图."""
+    if len(groups) < 2 or groups[-1].kind != "reporter" or text[word.start - 1 : word.end] != "/图":
+        return False
+    return groups[-2].kind == "reporter" and groups[-2].is_text_closed
 
 
 def to_signatures(text: str, groups: Iterable[Group]) -> tuple[Signature, ...]:

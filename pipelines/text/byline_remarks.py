@@ -4,10 +4,11 @@ import re
 
 from pipelines.text.byline_pictures import is_of_drawing
 from pipelines.text.dateline import LONGEST_DATELINE, dateline_span
-from pipelines.text.names import HAN
-from pipelines.text.roles import find_words
+from pipelines.text.names import HAN, name_cost
+from pipelines.text.roles import KNOWN_OUTLET, find_words
 from pipelines.text.words import COMMON_WORD, load_words
 
+LEAST_PLACE = 12.0  # what two or three characters cost as a name that are the short name of a place: 昌江
 TIME = r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日? *(?:\d{1,2}:\d{1,2}(?::\d{1,2})?)?"
 # Before the first role: when a page was put up (2021-08-04 11:27), or what the credits are for (本版文/…)
 PREAMBLE = re.compile(
@@ -19,11 +20,17 @@ OWNER = re.compile(rf"[©@] ?[{HAN}A-Za-z]{{2,12}}$")
 # ■, ● and □ of a symbol font, as the web shows them: N见习记者 赵明; but N视频 is an outlet
 SYMBOL_LETTER = re.compile(rf"[NnlouY] ?(?=[{HAN}](?!频)|$)")
 # Where pieces are filed from, glued to a name of two characters or more: 记者赵明青岛报道
-CITY = re.compile(
-    rf"(?<=[{HAN}]{{2}})(?:北京|上海|天津|重庆|广州|深圳|杭州|南京|武汉|成都|西安|郑州|长沙|合肥|南昌|福州|厦门|青岛|济南|沈阳|大连|"
-    r"长春|哈尔滨|石家庄|太原|呼和浩特|南宁|海口|三亚|贵阳|昆明|拉萨|兰州|西宁|银川|乌鲁木齐|宁波|苏州|无锡|东莞|佛山|珠海|"
-    r"香港|澳门|台北|广东|浙江|江苏|山东|河南|河北|四川|湖北|湖南|安徽|福建|江西|辽宁|吉林|黑龙江|山西|陕西|海南)$"
+CITIES = (
+    "北京|上海|天津|重庆|广州|深圳|杭州|南京|武汉|成都|西安|郑州|长沙|合肥|南昌|福州|厦门|青岛|济南|沈阳|大连|长春|哈尔滨|石家庄|太原|"
+    "呼和浩特|南宁|海口|三亚|贵阳|昆明|拉萨|兰州|西宁|银川|乌鲁木齐|宁波|苏州|无锡|东莞|佛山|珠海|香港|澳门|台北"
 )
+PROVINCES = (
+    "广[东西]|浙江|江[苏西]|山[东西]|河[南北]|四川|湖[南北]|"
+    "安徽|福建|辽宁|吉林|黑龙江|陕西|海南|贵州|云南|甘肃|青海|内蒙古|宁夏|新疆|西藏"
+)
+CITY = re.compile(rf"(?<=[{HAN}]{{2}})(?:{CITIES}|{PROVINCES})$")
+# 记者赵明海南昌江报道, 记者钱亮四川省青禾县报道: a province and what lies in it
+PLACE_WITHIN = re.compile(rf"(?<=[{HAN}]{{2}})(?:{CITIES}|{PROVINCES})[省市]?(?P<place>[{HAN}]{{2,7}})$")
 # 编辑:赵明 纠错:171@example.com: where to write to
 ADDRESS = re.compile(
     r"(?:(?:纠错|投稿|联系|读者|举报|爆料|新闻|报料|服务)*(?:邮箱|信箱|热线|电话|QQ群?|微信|E-?mail)|纠错)"
@@ -54,6 +61,11 @@ TAKEN = re.compile(
     rf"(?<=摄)[于自][{HAN}0-9、—~ -]{{2,30}}$|(?:[0-9]{{4}}年)?[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)? ?(?=摄$)"
     r"|(?<=摄) ?[0-9]{1,2}月[0-9]{1,2}日$"
 )
+TIME_AT_END = re.compile(rf"(?<=[{HAN}/ ]){TIME}$")  # (赵明 钱亮摄影报道2008-2-26)
+# 青禾网发 赵明 摄: whose credit it is, and no person
+ISSUED = re.compile(
+    rf"(?:(?:新华|中新)社|本报|[{HAN}]{{1,5}}网|{KNOWN_OUTLET.pattern})(?P<verb>发)(?= ?[{HAN} ]{{2,12}}摄$)"
+)
 FILED = re.compile(rf"(?<=[{HAN}]{{2}})(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日(?=报道(?:[:(,]|$))")  # 记者赵明9月29日报道
 ASIDE = re.compile(r"[(\[][^()\[\]]{0,20}[)\]]")
 
@@ -83,10 +95,14 @@ def without_owner(text: str) -> str:
         text = FILED.sub(_blank, text)
     if "友" in text:
         text = AMATEUR.sub(_blank, text)
+    if text[-1:] == "日" or text[-1:].isascii():
+        text = TIME_AT_END.sub(_blank, text)
     if text[-1:].isascii():
         text = ADDRESS.sub(_blank, text)
     if "摄" in text:
         text = TAKEN.sub(_blank, PICTURE_AGENCY.sub(_blank, text))
+        issued = ISSUED.match(text) if "发" in text else None
+        text = text[: issued.end() - 1] + " " + text[issued.end() :] if issued else text
         which = WHICH_PICTURE.match(text)
         text = " " * which.end() + text[which.end() :] if which else text
     return OWNER.sub(_blank, text) if "©" in text or "@" in text else text
@@ -120,7 +136,7 @@ def without_place(text: str) -> str:
     >>> without_place("赵明 北京"), without_place("赵明青岛")
     ('赵明 ', '赵明')
     """
-    glued = CITY.search(text)
+    glued = _place_within(text) or CITY.search(text)
     if glued:
         return text[: glued.start()]
     if " " not in text:
@@ -128,6 +144,16 @@ def without_place(text: str) -> str:
     places = text[text.rindex(" ") + 1 :]
     are_words = all(len(p) > 1 and load_words().get(p, COMMON_WORD) < COMMON_WORD for p in places.split("、"))
     return text[: -len(places)] if are_words else text
+
+
+def _place_within(text: str) -> re.Match[str] | None:
+    """A province or city at the end of the text with a place in it, no person: 赵明海南|昌江."""
+    found = PLACE_WITHIN.search(text)
+    if not found:
+        return None
+    place = found["place"]
+    is_place = place[-1] in "市县区州镇乡村" or load_words().get(place, COMMON_WORD) < COMMON_WORD
+    return found if is_place or (len(place) < 4 and name_cost(place) > LEAST_PLACE) else None
 
 
 def _blank(match: re.Match[str]) -> str:

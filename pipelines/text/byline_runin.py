@@ -15,6 +15,13 @@ OPENING = frozenset({"reporter", "correspondent", "intern", "photographer", "bot
 STOP = re.compile(
     r"[,。“”‘’!?;…(\[<0-9\n]|(?<!记者)(?<!通讯员)(?<!实习生):(?![^,。]{0,8}(?:记者|通讯员))|《(?![^《》,。]{2,14}》(?:杂志|报|周刊)?[^,。《]{0,4}记者)"
 )
+# 摄/通讯员赵明刚33岁的钱某…, 赵明年仅3岁: a sentence about somebody's age
+AGED = re.compile(rf"(?<=[{HAN}]{{2}})(?:今年|年仅|年近|刚满?|才|仅|约|近)(?=[0-9]{{1,3}}岁)")
+# 本报记者赵明发自临江随着…: where it was filed from, to which the sentence is glued
+FILED = re.compile(
+    rf"[{HAN}A-Za-z·/]{{0,14}}?(?:记者|通讯员)[^,。:;!?()“”的]{{2,24}}?(?P<place>发自(?!内心|肺腑|心底)[{HAN}]{{1,8}}?)"
+    r"(?=随着|为了?|据悉|近日|近年|日前|连日|目前|今[年天日]|昨[天日]|去年|[0-9]{1,4}[年月日]|“|[,。]|截至|自从|作为)"
+)
 HAN_FIRST = re.compile(f"[{HAN}]")
 GLUED_TO_SENTENCE = 0.7
 WINDOW = 60  # how much of a sentence is read as words to find where its persons end
@@ -30,7 +37,11 @@ def read_run_in(text: str) -> tuple[tuple[Signature, ...], int]:
     (['赵晓明', '钱亮'], 14)
     """
     folded = fold_byline(text[:LONGEST_BYLINE])
-    stop = STOP.search(folded)
+    filed = FILED.match(folded)
+    if filed:
+        found = read_byline(text[: filed.start("place")])
+        return (found, filed.end()) if found else ((), 0)
+    stop = AGED.search(folded) or STOP.search(folded)
     window = folded[: stop.start()] if stop else folded
     words = [w for w in settle(window, find_words(window)) if w.kind in OPENING]
     end = _end(window, words)
@@ -118,7 +129,8 @@ def open_end(text: str, *, is_delimited: bool) -> int:
         if position not in reached:
             continue
         so_far, is_after_name = reached[position]
-        if is_after_name and so_far + rest[position] < best_cost:
+        is_cut = window[position : position + 1] == "和" and window[position + 1 : position + 2] in {" ", "、", ""}
+        if is_after_name and not is_cut and so_far + rest[position] < best_cost:
             best_end, best_cost = position, so_far + rest[position]
         if position == len(window):
             break

@@ -28,7 +28,7 @@ PLACED_OUTLET, LONGEST_PLACE = 5.0, 4
 OUTLET_LAST = frozenset("报刊网社台闻端体")
 HAN_CHARACTER = re.compile(f"[{HAN}]")
 HAN_RUN = re.compile(f"[{HAN}]+")
-PLACE_INITIAL = "粤穗莞禅汕珠沪京津渝鄂湘赣皖浙闽琼滇豫陇榕甬"  # how a unit's pseudonym names its province or city
+PLACE_INITIAL = "汉粤穗莞禅汕珠沪京津渝鄂湘赣皖浙闽琼滇豫陇榕甬"  # how a unit's pseudonym names its province or city
 # 穗外事, 粤城宣, 团宣: the pseudonym of a unit's publicity office
 PSEUDONYM = re.compile(rf"[{PLACE_INITIAL}].{{1,3}}|.{{1,2}}宣|.{{0,2}}(?:外事|政宣|新宣)")
 COMMON_SURNAME = 6.5
@@ -182,7 +182,7 @@ def find_organs(text: str) -> list[Unit]:
 
 WHOLE_UNIT = re.compile(rf"(?<![{HAN}])(?:{PSEUDONYM.pattern})(?![{HAN}])")
 UNIT_NAME = re.compile(
-    r"[粤穗莞禅湛汕沪渝鄂皖闽琼黔豫陇榕甬][^\s、,/|:;·]{0,2}(?:宣|综|外事|政|轩|萱|工信|检|法|警|消|税|轩)"
+    r"[汉粤穗莞禅湛汕沪渝鄂皖闽琼黔豫陇榕甬][^\s、,/|:;·]{0,2}(?:宣|综|外事|政|轩|萱|工信|检|法|警|消|税|轩)"
 )
 
 
