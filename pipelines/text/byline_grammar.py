@@ -20,6 +20,8 @@ EDGE = " •□■●◎▲◆★☆▼○◇△※→►▶|/·、,;:.-—~*#"
 IN_SENTENCES = re.compile(
     "采访|协调|指导|制作|设计|翻译|运营|出镜|创意|单位|学校|资料|执行|导演|记录|数据|采编|推送|技术|产品|录音|主持"
 )
+ANONYMOUS = re.compile(f"[{HAN}]{{1,2}}某{{1,2}}|某某")  # who must not be named
+OF_SENTENCE = re.compile("了|一起|正在")  # 编辑赵明一起聊了聊: no credit passed over
 TOLD = "口述"  # who tells a story is an author only beside whoever wrote it down: 口述：赵明 整理：钱亮
 GLUED_TEXT = re.compile(rf"(?<=[{HAN}]{{2}})文(?=[{HAN}]{{2,4}} ?摄$| ?[{HAN}]{{2,4}}图$)")
 NEXT_PIECE = re.compile(NEXT_AFTER_PHOTO)
@@ -73,7 +75,10 @@ def read_byline(text: str, *, may_be_bare: bool = False, is_bracketed: bool = Fa
     if reader is None:
         return None
     is_told = bool(words) and all(w.kind == "source" or folded[w.start : w.end] == TOLD for w in words)
-    return () if is_told else to_signatures(text, reader.groups)
+    if is_told:
+        return ()
+    signatures = to_signatures(text, reader.groups)
+    return None if signatures and all(ANONYMOUS.fullmatch(s.name) for s in signatures) else signatures
 
 
 def _is_aside(text: str, word: Word) -> bool:
@@ -269,7 +274,9 @@ def _has_role(reader: _Reader) -> bool:
 
 def _is_short_source(text: str) -> bool:
     """Whether `text` can be who supplied a picture: short, with no sentence in it."""
-    return len(text) <= 16 and re.fullmatch(rf"[{HAN}A-Za-z0-9·《》 ]+", text) is not None
+    return (
+        len(text) <= 16 and not OF_SENTENCE.search(text) and re.fullmatch(rf"[{HAN}A-Za-z0-9·《》 ]+", text) is not None
+    )
 
 
 def _read_after_credit(gap: str, begin: int, reader: _Reader, following: Word | None) -> bool:
