@@ -13,6 +13,7 @@ from models.dialects import dialect_of
 from models.duplicates import record_fingerprints
 from models.editions import editions_of, recount, write_edition, write_failed_edition, write_page
 from models.items import AnnotatedArticle, EditionListing, PageListing, RawPage, Reading, Rejection
+from models.persons import with_persons
 from models.readings import write_readings
 from models.rejections import resolve, write_rejections
 from models.revisions import Return, find_returns, next_number, record_changes
@@ -162,7 +163,9 @@ def _insert_children(connection: Connection, stored: Mapping[int, rows.Prepared]
     texts = _each(stored, rows.to_text_rows)
     upsert(connection, ArticleText, texts, ("article_id",))
     dialect_of(connection).FULLTEXT.index_texts(connection, texts)
-    _insert(connection, Byline, _each(stored, rows.to_byline_rows))
+    signed = {each: item.annotated.article for each, item in stored.items()}
+    places = {each: (article.site, article.published_on) for each, article in signed.items()}
+    _insert(connection, Byline, with_persons(connection, _each(stored, rows.to_byline_rows), places))
     _insert(connection, ArticleDivision, _each(stored, rows.to_division_rows))
     _insert(connection, Keyword, _each(stored, rows.to_keyword_rows))
 

@@ -6,6 +6,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, Un
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.columns import Base, text_of
+from models.person_tables import Person
 
 EDITION_STATES = ("listed", "complete", "incomplete", "missing")
 REJECTION_KINDS = ("edition", "page", "article", "file")
@@ -234,6 +235,7 @@ class Byline(Base):
     __tablename__ = "byline"
     __table_args__ = (
         Index(None, "role", "name", "article_id"),
+        Index(None, "person_id", "role", "article_id"),
         {"comment": "Persons and units in bylines, one row for each role"} | WITHOUT_ROWID,
     )
 
@@ -251,6 +253,7 @@ class Byline(Base):
     span_end: Mapped[int] = mapped_column(comment="Character after the last")
     rule: Mapped[str] = mapped_column(comment="Rule that found it")
     confidence: Mapped[float] = mapped_column(comment="How sure the rule is, 0 to 1")
+    person_id: Mapped[int | None] = mapped_column(ForeignKey(Person.id), comment="Person or unit that it is")
 
 
 class ArticleDivision(Base):

@@ -18,6 +18,8 @@ FIGURES: Final = (
     ("article_text", None, "1000000"),
     ("byline", "byline", "2000000 2 1"),
     ("byline", "ix_byline_role_name_article_id", "2000000 500000 200 2"),
+    ("byline", "ix_byline_person_id_role_article_id", "2000000 200 150 2"),
+    ("person", "sqlite_autoindex_person_1", "20000 2 1 1 1"),
     ("article_division", "article_division", "3000000 3 1"),
     ("article_division", "ix_article_division_code_article_id", "3000000 700 2"),
     ("article_division", "ix_article_division_name_article_id", "3000000 700 2"),

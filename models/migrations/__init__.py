@@ -18,6 +18,7 @@ REVISIONS = (
     "0006",
     "0007",
     "0008",
+    "0009",
 )  # oldest first; a database whose revision is not here is newer than this version
 HEAD = REVISIONS[-1]
 

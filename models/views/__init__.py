@@ -9,12 +9,13 @@ from typing import Final
 from sqlalchemy import Connection, inspect
 
 from models.dialects import dialect_of
-from models.views import articles, duplicates, editions, months, scoring
+from models.views import articles, duplicates, editions, months, persons, scoring
 from models.views.view import View
 
 VIEWS: Final[Mapping[str, View]] = {
     "v_article": articles.ARTICLE,
     "v_byline": articles.BYLINE,
+    "v_person": persons.PERSON,
     "v_article_division": articles.ARTICLE_DIVISION,
     "v_edition": editions.EDITION,
     "v_edition_coverage": editions.EDITION_COVERAGE,

@@ -42,13 +42,16 @@ BYLINE: Final = View(
     (
         like(Byline, "article_id"),
         *likes(Article, "site published_on pub_month page_number is_front_page n_chars headline"),
-        *likes(Byline, "position role rank name organisation is_collective surface rule confidence"),
+        *likes(Byline, "position role rank name organisation is_collective surface rule confidence person_id"),
+        Column("person", "text", "Name that the person counts under, whatever is printed"),
     ),
     """
     SELECT b.article_id, a.site, a.published_on, a.pub_month, a.page_number, a.is_front_page, a.n_chars, a.headline,
-           b.position, b.role, b.rank, b.name, b.organisation, b.is_collective, b.surface, b.rule, b.confidence
+           b.position, b.role, b.rank, b.name, b.organisation, b.is_collective, b.surface, b.rule, b.confidence,
+           b.person_id, p.name AS person
     FROM byline b
     JOIN article a ON a.id = b.article_id
+    LEFT JOIN person p ON p.id = b.person_id
     """,
     "SELECT role, count(*) AS names FROM v_byline WHERE pub_month = '2026-03' GROUP BY role",
 )

@@ -3,6 +3,7 @@
 from typing import Final
 
 from models.described import Column, like, likes
+from models.person_tables import Person
 from models.tables import Article, ArticleDivision, Byline, Keyword
 from models.views.view import ARTICLES, CHARACTERS, FRONT_PAGE_ARTICLES, View
 
@@ -10,34 +11,46 @@ _MONTH = likes(Article, "site pub_month")
 
 CORRESPONDENT_MONTH: Final = View(
     "a correspondent (通讯员) of an organisation in a month: articles, and those on the front page",
-    (*_MONTH, *likes(Byline, "name organisation"), ARTICLES, FRONT_PAGE_ARTICLES, CHARACTERS),
+    (
+        *_MONTH,
+        like(Person, "name"),
+        like(Byline, "organisation"),
+        ARTICLES,
+        FRONT_PAGE_ARTICLES,
+        CHARACTERS,
+        like(Byline, "person_id"),
+    ),
     """
-    SELECT a.site, a.pub_month, b.name, b.organisation, count(*) AS articles,
-           count(CASE WHEN a.is_front_page THEN 1 END) AS front_page_articles, sum(a.n_chars) AS characters
+    SELECT a.site, a.pub_month, p.name, b.organisation, count(*) AS articles,
+           count(CASE WHEN a.is_front_page THEN 1 END) AS front_page_articles, sum(a.n_chars) AS characters,
+           b.person_id
     FROM article a
     JOIN byline b ON b.article_id = a.id
+    JOIN person p ON p.id = b.person_id
     WHERE b.role = 'correspondent'
       AND NOT EXISTS (SELECT 1 FROM byline c
                       WHERE c.article_id = b.article_id AND c.position < b.position AND c.role = b.role
-                        AND c.name = b.name AND coalesce(c.organisation, '') = coalesce(b.organisation, ''))
-    GROUP BY b.name, b.organisation, a.site, a.pub_month
+                        AND c.person_id = b.person_id AND coalesce(c.organisation, '') = coalesce(b.organisation, ''))
+    GROUP BY b.person_id, p.name, b.organisation, a.site, a.pub_month
     """,
     "SELECT name, organisation, articles FROM v_correspondent_month WHERE pub_month = '2026-03' ORDER BY articles DESC",
 )
 
 REPORTER_MONTH: Final = View(
     "a reporter (记者) in a month: articles, those on the front page, and characters",
-    (*_MONTH, like(Byline, "name"), ARTICLES, FRONT_PAGE_ARTICLES, CHARACTERS),
+    (*_MONTH, like(Person, "name"), ARTICLES, FRONT_PAGE_ARTICLES, CHARACTERS, like(Byline, "person_id")),
     """
-    SELECT a.site, a.pub_month, b.name, count(*) AS articles,
-           count(CASE WHEN a.is_front_page THEN 1 END) AS front_page_articles, sum(a.n_chars) AS characters
+    SELECT a.site, a.pub_month, p.name, count(*) AS articles,
+           count(CASE WHEN a.is_front_page THEN 1 END) AS front_page_articles, sum(a.n_chars) AS characters,
+           b.person_id
     FROM article a
     JOIN byline b ON b.article_id = a.id
+    JOIN person p ON p.id = b.person_id
     WHERE b.role = 'reporter'
       AND NOT EXISTS (SELECT 1 FROM byline c
                       WHERE c.article_id = b.article_id AND c.position < b.position AND c.role = b.role
-                        AND c.name = b.name)
-    GROUP BY b.name, a.site, a.pub_month
+                        AND c.person_id = b.person_id)
+    GROUP BY b.person_id, p.name, a.site, a.pub_month
     """,
     "SELECT name, articles, characters FROM v_reporter_month WHERE pub_month = '2026-03' ORDER BY articles DESC",
 )

@@ -25,25 +25,29 @@ _COUNTS = f"""count(*) AS articles, count(CASE WHEN a.is_front_page THEN 1 END) 
 
 
 def _persons(role: str, organisation: str) -> str:
-    """The scores of all who have a role in bylines; a name counts once an article."""
-    sharers = f"(SELECT count(DISTINCT s.name) FROM byline s WHERE s.article_id = b.article_id AND s.role = '{role}')"  # noqa: S608
+    """The scores of all who have a role in bylines; one person counts once an article."""
+    sharers = (
+        f"(SELECT count(DISTINCT s.person_id) FROM byline s WHERE s.article_id = b.article_id AND s.role = '{role}')"  # noqa: S608
+    )
     return f"""
-SELECT a.site, a.pub_month, '{role}' AS league, NULL AS kind, b.name, NULL AS code, {organisation} AS organisation,
+SELECT a.site, a.pub_month, '{role}' AS league, NULL AS kind, p.name, NULL AS code, {organisation} AS organisation,
        {_COUNTS},
-       CAST(round(sum({_WORTH} / {sharers}), 2) AS double precision) AS points
+       CAST(round(sum({_WORTH} / {sharers}), 2) AS double precision) AS points,
+       b.person_id
 FROM article a
 JOIN byline b ON b.article_id = a.id
+JOIN person p ON p.id = b.person_id
 WHERE b.role = '{role}'
   AND NOT EXISTS (SELECT 1 FROM byline c WHERE c.article_id = b.article_id AND c.position < b.position
-                    AND c.role = b.role AND c.name = b.name)
-GROUP BY b.name, {organisation}, a.site, a.pub_month
+                    AND c.role = b.role AND c.person_id = b.person_id)
+GROUP BY b.person_id, p.name, {organisation}, a.site, a.pub_month
 """  # noqa: S608 (nothing of it comes from outside)
 
 
 _DIVISIONS = f"""
 SELECT a.site, a.pub_month, 'division' AS league, d.kind, d.name, d.code, NULL AS organisation,
        {_COUNTS},
-       CAST(round(sum({_WORTH}), 2) AS double precision) AS points
+       CAST(round(sum({_WORTH}), 2) AS double precision) AS points, NULL AS person_id
 FROM article a
 JOIN article_division d ON d.article_id = a.id
 WHERE d.is_subject AND d.kind <> 'road'
@@ -66,6 +70,7 @@ SCORE: Final = View(
         FRONT_PAGE_ARTICLES,
         Column("long_articles", "integer", f"Those of them with more than {LONG_CHARACTERS} characters"),
         Column("points", "real", f"Points, to two decimals: {RULE}"),
+        Column("person_id", "integer", "Number of the person; empty for divisions"),
     ),
     f"""
 {_persons("correspondent", "b.organisation")}

@@ -8,6 +8,7 @@ from models.batch import write_batch
 from models.database import open_database, reading, upgrade, writing
 from models.dialects import dialect_of, parse_url
 from models.errors import DatabaseError
+from models.persons import find_signatures
 from models.run_tables import RunRejection
 from models.schema import TABLES
 from models.tables import Rejection
@@ -80,6 +81,9 @@ def test_an_older_database_is_told_to_upgrade_and_keeps_and_indexes_what_it_hold
         assert [row.id for row in connection.exec_driver_sql("SELECT id FROM v_article ORDER BY id")] == [1, 2]
         lost = connection.execute(select(RunRejection.url)).scalars().all()
         assert lost == connection.execute(select(Rejection.url).where(Rejection.run_id.is_not(None))).scalars().all()
+        signatures = list(find_signatures(connection))
+        assert signatures
+        assert all(has == due for _, _, has, due in signatures)
         dialect_of(connection).settle(connection)  # the rows brought their numbers
         write_batch(connection, [made.annotated(1, text="元宵灯会。")], None, made.NOW)
         check_index(connection)

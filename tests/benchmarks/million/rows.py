@@ -26,9 +26,10 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "is_front_page", "headline", "dateline", "byline_text", "n_chars", "content_hash", "stored_at", "changed_at",
     ),
     "article_text": ("article_id", "title", "text", "paragraphs", "segmented", "captions", "rules"),
+    "person": ("id", "site", "name", "is_collective", "number"),
     "byline": (
         "article_id", "position", "role", "name", "organisation", "is_collective", "surface", "span_start", "span_end",
-        "rule", "confidence",
+        "rule", "confidence", "person_id",
     ),
     "article_division": (
         "article_id", "position", "kind", "name", "surface", "span_start", "span_end", "code", "authority", "year",
@@ -64,6 +65,7 @@ class Source:
         self._bulletins = make_bulletins(self._random)
         self._pieces = Pieces(self._random, Words(seed))
         self._recent: list[tuple[Piece, int]] = []
+        self._persons: dict[tuple[str, str], int] = {}
         self._last_article = self._last_page = 0
 
     def batches(self, size: int) -> Iterator[Rows]:
@@ -155,20 +157,34 @@ class Source:
         if chance < 0.75:
             (name,) = random.choices(bulletin.reporters, cum_weights=bulletin.reporter_shares)
             printed = f"记者 {name}"
-            persons.append(_to_signature((article_id, 0), "reporter", name, None, 3))
+            whose = self._find_person(bulletin, name, rows)
+            persons.append(_to_signature((article_id, 0), "reporter", (name, whose), None, 3))
             position = 1
         if chance > 0.3:
             office, names = random.choice(bulletin.correspondents)
             printed += f"{chr(10) if printed else ''}通讯员"
             for name in random.sample(names, 1 if chance < 0.8 else 2):
-                persons.append(_to_signature((article_id, position), "correspondent", name, office, len(printed) + 1))
+                whose = self._find_person(bulletin, name, rows)
+                start = len(printed) + 1
+                persons.append(_to_signature((article_id, position), "correspondent", (name, whose), office, start))
                 printed += f" {name}"
                 position += 1
         return printed
 
+    def _find_person(self, bulletin: Bulletin, name: str, rows: Rows) -> int:
+        """The number of the name's bearer in the bulletin, who becomes a row at the first signature."""
+        known = self._persons.get((bulletin.slug, name))
+        if known is None:
+            known = self._persons[bulletin.slug, name] = len(self._persons) + 1
+            rows["person"].append((known, bulletin.slug, name, 0, 1))
+        return known
 
-def _to_signature(place: tuple[int, int], role: str, name: str, office: str | None, start: int) -> tuple[Cell, ...]:
-    return (*place, role, name, office, 0, name, start, start + len(name), RULE, 1.0)
+
+def _to_signature(
+    place: tuple[int, int], role: str, who: tuple[str, int], office: str | None, start: int
+) -> tuple[Cell, ...]:
+    name, person = who
+    return (*place, role, name, office, 0, name, start, start + len(name), RULE, 1.0, person)
 
 
 def _to_division(article_id: int, position: int, named: Named) -> tuple[Cell, ...]:

@@ -5,6 +5,7 @@ from sqlalchemy import Connection, func, select
 
 from models.database import open_database, writing
 from models.errors import UsageError
+from models.persons import find_signatures
 from models.reader import iter_articles
 from models.schema import TABLES
 from models.tables import Article
@@ -30,6 +31,7 @@ def test_a_filled_database_is_whole_and_left_alone_the_next_time(url: str) -> No
         for view in VIEWS:
             assert connection.exec_driver_sql(f"SELECT count(*) FROM {view}").scalar(), view
         _check_spans(connection)
+        assert all(has == due for _, _, has, due in find_signatures(connection))
     engine.dispose()
 
 
