@@ -2,11 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import Connection, text
 
 from models.comparing import Change
+from models.person_rules import Identity, Signing
+from models.persons import load_names
 from models.rows import Row, is_front_page
 
 
@@ -44,9 +47,10 @@ _DIVISIONS = """
 def find_moves(connection: Connection, changes: Iterable[Change]) -> tuple[Move, ...]:
     """The counts of the leagues that the changes would move, as they are and as they would be."""
     moved: Counter[Place] = Counter()
+    name_of = load_names(connection)
     for change in changes:
-        moved.update(to_places(change.after))
-        moved.subtract(to_places(change.before))
+        moved.update(to_places(change.after, name_of))
+        moved.subtract(to_places(change.before, name_of))
     moved = Counter({place: by for place, by in moved.items() if by})
     now = _counts(connection) if moved else {}
     return tuple(
@@ -54,8 +58,16 @@ def find_moves(connection: Connection, changes: Iterable[Change]) -> tuple[Move,
     )
 
 
-def to_places(values: Row | None) -> frozenset[Place]:
-    """The lines of the leagues that an article counts for, once each.
+NameOf = Callable[[Identity, Signing], str]
+
+
+def as_printed(identity: Identity, _signing: Signing) -> str:
+    """The name, where nothing was decided about persons."""
+    return identity.name
+
+
+def to_places(values: Row | None, name_of: NameOf = as_printed) -> frozenset[Place]:
+    """The lines of the leagues that an article counts for, once each; persons under the name that they count under.
 
     >>> values = {"site": "a", "published_on": "2022-03-24", "page_number": "A02", "divisions": [],
     ...           "byline": [{"role": "correspondent", "name": "何苗", "organisation": None}]}
@@ -68,24 +80,31 @@ def to_places(values: Row | None) -> frozenset[Place]:
     month = day[:7] if isinstance(day, str) else None
     is_front = bool(is_front_page(page if isinstance(page, str) else None))
     found: set[Place] = set()
-    for league, name, detail, measure in _lines(values):
+    for league, name, detail, measure in _lines(values, name_of):
         if measure != "front_page_articles" or is_front:
             found.add(Place(league, site if isinstance(site, str) else None, month, name, detail, measure))
     return frozenset(found)
 
 
-def _lines(values: Row) -> Iterator[tuple[str, str, str, str]]:
+def _lines(values: Row, name_of: NameOf) -> Iterator[tuple[str, str, str, str]]:
     """League, name, detail and measure of each count."""
     for person in _each(values["byline"]):
         if person["role"] in ("correspondent", "reporter"):
             detail = str(person["organisation"] or "") if person["role"] == "correspondent" else ""
             for measure in ("articles", "front_page_articles"):
-                yield f"{person['role']}s", str(person["name"]), detail, measure
+                yield f"{person['role']}s", _name(person, values, name_of), detail, measure
     for place in _each(values["divisions"]):
         detail = _detail(place["kind"], place["code"], place["authority"], place["year"])
         measures = ["articles", "front_page_articles", *(["subject_articles"] if place["is_subject"] else [])]
         for measure in measures:
             yield "divisions", str(place["name"]), detail, measure
+
+
+def _name(person: Mapping[str, object], article: Row, name_of: NameOf) -> str:
+    site, day, organisation = article["site"], article["published_on"], person["organisation"]
+    identity = Identity(None if site is None else str(site), str(person["name"]), bool(person.get("is_collective")))
+    on = date.fromisoformat(day) if isinstance(day, str) else None
+    return name_of(identity, Signing(None if organisation is None else str(organisation), str(person["role"]), on))
 
 
 def _each(values: object) -> list[Mapping[str, object]]:
@@ -109,7 +128,8 @@ def _counts(connection: Connection) -> dict[Place, int]:
         for site, month, name, *rest in connection.execute(text(sql)):
             details, counts = rest[: -len(measures)], rest[-len(measures) :]
             for measure, count in zip(measures, counts, strict=True):
-                found[Place(league, site, month, name, to_detail(*details), measure)] = count
+                place = Place(league, site, month, name, to_detail(*details), measure)
+                found[place] = found.get(place, 0) + count  # namesakes share a line
     return found
 
 

@@ -9,7 +9,7 @@ from harvester.reports.sheet import UNDATED, Count
 from models.duplicate_tables import ArticleFingerprint
 from models.tables import Article
 
-Key = tuple[str | None, ...]
+Key = tuple[str | int | None, ...]
 
 
 def count_months(connection: Connection, named: SelectBase, asked: Asked) -> Mapping[Key, Mapping[str, Count]]:

@@ -22,8 +22,13 @@ def column(sheet: Sheet, name: str) -> dict[str, object]:
     return {str(row[0]): row[names.index(name)] for row in sheet.rows}
 
 
-def counted(sheet: Sheet, name: str = "articles") -> dict[str, object]:
-    return {key: number for key, number in column(sheet, name).items() if number}
+def counted(sheet: Sheet, name: str = "articles") -> dict[str, int]:
+    """The counts by name, those of namesakes in two bulletins together."""
+    place = [each.name for each in sheet.columns].index(name)
+    counts: Counter[str] = Counter()
+    for row in sheet.rows:
+        counts[str(row[0])] += int(str(row[place]))
+    return {key: number for key, number in counts.items() if number}
 
 
 def signed(role: str, articles: tuple[TrueArticle, ...]) -> Counter[str]:
