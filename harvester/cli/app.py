@@ -15,6 +15,7 @@ from harvester.cli import (
     evaluate,
     extract,
     ingest,
+    people,
     reextract,
     report,
     runs,
@@ -59,6 +60,7 @@ app.command("search", epilog=search.EPILOG, rich_help_panel=ASK)(search.search)
 app.command("show", epilog=show.EPILOG, rich_help_panel=ASK)(show.show)
 app.command("sql", epilog=sql.EPILOG, rich_help_panel=ASK)(sql.sql)
 app.command("report", epilog=report.EPILOG, rich_help_panel=ASK)(report.report)
+app.add_typer(people.app, name="people", rich_help_panel=ASK)
 app.add_typer(sites.app, name="sites", rich_help_panel=KEEP)
 app.command("schedule", epilog=schedule.EPILOG, rich_help_panel=KEEP)(schedule.schedule)
 app.command("coverage", epilog=coverage.EPILOG, rich_help_panel=KEEP)(coverage.coverage)
@@ -79,6 +81,7 @@ VERBS: Final = (
     "show",
     "sql",
     "report",
+    "people",
     "sites",
     "schedule",
     "coverage",
@@ -89,6 +92,10 @@ VERBS: Final = (
     "audit",
     "db",
 )
+
+
+# Verbs that have verbs of their own, and the one of them that goes without saying.
+UNSAID: Final = {"people": people.UNSAID}
 
 
 def _print_version(is_wanted: bool) -> None:

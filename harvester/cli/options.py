@@ -1,6 +1,6 @@
 """What every verb understands: the global options, wherever they stand, and days as people write them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -82,6 +82,32 @@ def hoist(arguments: Sequence[str]) -> list[str]:
         else:
             rest.append(argument)
     return front + rest
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """What is meant where a verb's own verb is left out, and the others that may stand there."""
+
+    verb: str
+    others: tuple[str, ...]
+
+
+def spell_out(arguments: Sequence[str], verbs: Mapping[str, Unsaid]) -> list[str]:
+    """The arguments, the global options in front, with the verb's own verb put in where it goes without saying.
+
+    >>> spell_out(["--format", "csv", "people", "张三"], {"people": Unsaid("list", ("show",))})
+    ['--format', 'csv', 'people', 'list', '张三']
+    >>> spell_out(["people", "show", "7"], {"people": Unsaid("list", ("show",))})
+    ['people', 'show', '7']
+    """
+    front = 0
+    while front < len(arguments) and arguments[front].startswith("-"):
+        front += 2 if arguments[front] in GLOBAL_VALUES else 1
+    unsaid = verbs.get(arguments[front]) if front < len(arguments) else None
+    said = arguments[front + 1] if front + 1 < len(arguments) else None
+    if unsaid is None or said in (unsaid.verb, *unsaid.others, "-h", "--help"):
+        return list(arguments)
+    return [*arguments[: front + 1], unsaid.verb, *arguments[front + 1 :]]
 
 
 def _value_of(name: str, value: str | None) -> str:

@@ -14,8 +14,6 @@ from models.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import Connection
-
     from harvester.reports import Report
     from harvester.reports.about import Fact
     from harvester.reports.asked import Asked, Register, Township
@@ -57,6 +55,7 @@ def report(
     from harvester.reports import REPORTS
     from harvester.reports.about import find_facts
     from harvester.reports.asked import Asked
+    from harvester.reports.coverage import check_sites
 
     options, today = options_of(context), today_in_china()
     if name is None:
@@ -69,7 +68,7 @@ def report(
     asked = Asked(today, tuple(sites or ()), first, last, all_mentions, clusters == "once", load_register())
     _check(asked, chosen, options, output)
     with connected(options.db) as connection:
-        _check_sites(connection, asked.sites)
+        check_sites(connection, asked.sites)
         sheet = chosen.tabulate(connection, asked)
         facts = find_facts(connection, name, chosen, asked, sheet)
     _write(options, name, sheet, facts, output)
@@ -97,17 +96,6 @@ def _check(asked: "Asked", report: "Report", options: Globals, output: Path | No
         raise UsageError(f"--output {output}: the name must end with {WORKBOOK} or {CSV}")
     if options.output_format is not None:
         raise UsageError("--output writes what its name says; leave --format out")
-
-
-def _check_sites(connection: "Connection", sites: "Sequence[str]") -> None:
-    from harvester.nearest import did_you_mean
-    from harvester.reports.coverage import find_sites
-
-    known = find_sites(connection)
-    for site in sites:
-        if site not in known:
-            advice = did_you_mean(site, known, f"harvested sites: {', '.join(known) or 'none yet'}")
-            raise UsageError(f"nothing of {site} is stored; {advice}")
 
 
 def load_register() -> "Register":

@@ -8,7 +8,7 @@ from typing import TextIO
 import typer
 from typer.main import get_command
 
-from harvester.cli.options import hoist
+from harvester.cli.options import hoist, spell_out
 from harvester.wholefile import advice
 from models.errors import HarvestError, SiteError
 
@@ -35,11 +35,11 @@ def start(arguments: Sequence[str]) -> int:
 
 
 def _invoke(arguments: list[str]) -> int:
-    from harvester.cli.app import app
+    from harvester.cli.app import UNSAID, app
 
     command = get_command(app)
     try:
-        with command.make_context("harvester", hoist(arguments) or ["--help"]) as context:
+        with command.make_context("harvester", spell_out(hoist(arguments), UNSAID) or ["--help"]) as context:
             command.invoke(context)
     except typer.Exit as ending:
         return ending.exit_code

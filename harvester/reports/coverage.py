@@ -6,8 +6,10 @@ from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
+from harvester.nearest import did_you_mean
 from harvester.reports.asked import Asked
 from harvester.reports.sheet import UNDATED, months_between
+from models.errors import UsageError
 from models.tables import Article, Edition, Site
 
 
@@ -54,6 +56,15 @@ def find_sites(connection: Connection) -> tuple[str, ...]:
     """The slugs of all bulletins that were harvested."""
     known = select(Site.slug).union(select(Article.site).where(Article.site.is_not(None)))
     return tuple(sorted(connection.scalars(known)))
+
+
+def check_sites(connection: Connection, sites: Iterable[str]) -> None:
+    """Raises `UsageError` for a bulletin of which nothing was harvested."""
+    known = find_sites(connection)
+    for site in sites:
+        if site not in known:
+            advice = did_you_mean(site, known, f"harvested sites: {', '.join(known) or 'none yet'}")
+            raise UsageError(f"nothing of {site} is stored; {advice}")
 
 
 def find_days(connection: Connection, asked: Asked) -> Days | None:
