@@ -83,7 +83,7 @@ class _Question:
         """Those of the newest articles that hold what is asked and meet the conditions, the newest first."""
         latest = select(Article.id, Article.published_on).where(Article.published_on.is_not(None), *self.wanted.days)
         window = latest.order_by(Article.published_on.desc(), Article.id.desc()).limit(WINDOW).subquery("latest")
-        is_met = self.index.is_match(window.c.id, asked) & self.wanted.is_met_by_latest(window.c.id)
+        is_met = self.index.is_match(window, asked) & self.wanted.is_met_by_latest(window.c.id)
         found = select(window.c.id).where(is_met, self.is_left(window.c.id, order))
         return found.order_by(window.c.published_on.desc(), window.c.id.desc())
 

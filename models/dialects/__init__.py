@@ -17,7 +17,7 @@ from sqlalchemy import (
     Engine,
     Integer,
     Select,
-    SQLColumnExpression,
+    Subquery,
     TextualSelect,
     make_url,
     text,
@@ -53,8 +53,8 @@ class FullText(Protocol):
     ) -> Select[int]:
         """The same of the articles that are among all the numbers."""
 
-    def is_match(self, article_id: SQLColumnExpression[int], asked: Asked) -> ColumnElement[bool]:
-        """Whether the one article holds it, for a query that looks at few articles and ends early."""
+    def is_match(self, numbers: Subquery, asked: Asked) -> ColumnElement[bool]:
+        """Whether an article of the few whose `id` is among the numbers holds it, for a query that ends early."""
 
 
 class Dialect(Protocol):

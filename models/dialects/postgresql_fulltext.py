@@ -9,7 +9,7 @@ from sqlalchemy import (
     Connection,
     Integer,
     Select,
-    SQLColumnExpression,
+    Subquery,
     Text,
     and_,
     column,
@@ -81,18 +81,19 @@ def to_matches_among(connection: Connection, asked: Asked, numbers: Sequence[Com
         matches = to_matches(asked)
         return matches.where(*(matches.selected_columns[0].in_(one) for one in numbers))
     listed = few.subquery("listed")
-    number = select(listed.c[0].label("id")).distinct().subquery("few").c.id
-    return select(number).where(is_match(number, asked), *(number.in_(one) for one in numbers if one is not few))
+    fewest = select(listed.c[0].label("id")).distinct().subquery("few")
+    number = fewest.c.id
+    return select(number).where(is_match(fewest, asked), *(number.in_(one) for one in numbers if one is not few))
 
 
 def _count(numbers: CompoundSelect[int]) -> Select[int]:
     return select(func.count()).select_from(numbers.limit(FEW + 1).subquery())
 
 
-def is_match(article_id: SQLColumnExpression[int], asked: Asked) -> ColumnElement[bool]:
+def is_match(numbers: Subquery, asked: Asked) -> ColumnElement[bool]:
     """The text of the one article is looked through."""
     # a value, not EXISTS, which the server might turn into a look at all texts
-    return select(_is_held(asked)).select_from(_FTS).where(article_id == _ARTICLE).scalar_subquery()
+    return select(_is_held(asked)).select_from(_FTS).where(numbers.c.id == _ARTICLE).scalar_subquery()
 
 
 def _is_indexed(spelt: ColumnElement[str], group: tuple[str, ...]) -> ColumnElement[bool]:

@@ -9,7 +9,8 @@ from sqlalchemy import (
     Connection,
     Integer,
     Select,
-    SQLColumnExpression,
+    Subquery,
+    func,
     literal_column,
     select,
     table,
@@ -18,6 +19,7 @@ from sqlalchemy import (
 from models.fulltext import Asked, to_phrase
 
 _FTS = table("article_fts")
+_PLACE: ColumnClause[int] = literal_column("article_fts.rowid", Integer)
 # the + keeps SQLite from running the full-text match once for each number that a filter gives
 _ROWID: ColumnClause[int] = literal_column("+article_fts.rowid", Integer)
 
@@ -42,9 +44,10 @@ def to_matches_among(_connection: Connection, asked: Asked, numbers: Sequence[Co
     return to_matches(asked).where(*(_ROWID.in_(one) for one in numbers))
 
 
-def is_match(article_id: SQLColumnExpression[int], asked: Asked) -> ColumnElement[bool]:
-    """FTS5 gives all numbers in less time than it takes to ask it for fifty, one by one."""
-    return article_id.in_(to_matches(asked))
+def is_match(numbers: Subquery, asked: Asked) -> ColumnElement[bool]:
+    """FTS5 gives all numbers from the lowest to the highest in less time than it takes to ask it for fifty alone."""
+    first, last = (select(end(numbers.c.id)).correlate(None).scalar_subquery() for end in (func.min, func.max))
+    return numbers.c.id.in_(to_matches(asked).where(_PLACE.between(first, last)))
 
 
 def to_expression(asked: Asked) -> str:
