@@ -57,7 +57,7 @@ MARKED_OPENING = re.compile(rf"{CREDIT}(?: +{CREDIT}){{0,8}}(?= |$)")
 # 记者|赵明 钱亮青禾区…: the last name is glued to the sentence
 GLUED_LAST = re.compile(rf"记者\|[{HAN}]{{2,4}}(?: [{HAN}]{{2,4}})* [{HAN}]{{4}}")
 TERMINATOR = re.compile(
-    r"[^,。:()\[\]“”]{2,60}?(?:报道|文/图|图/文|摄影报道|[^影]摄|整理|发自[^ ,。:]{2,16})"
+    r"[^,。:()\[\]“”]{2,60}?(?:报道|文/图|图/文|摄影报道|[^影]摄|整理|发自(?!内心|肺腑|心底)[^ ,。:]{2,16})"
     rf"(?=[ :(]|$|(?<=摄)(?:[●■◆▲★]|{NEXT_AFTER_PHOTO}))"
     # 文/本报记者赵明供图/新华社临江大桥通车: the agency's name ends the credits
     rf"|文[:/][^,。:()\[\]“”]{{2,40}}?(?:供图|图)[:/](?:{KNOWN_OUTLET.pattern}|视觉中国|IC ?photo)"

@@ -37,6 +37,20 @@ def test_text_and_photo_cover_the_last_group() -> None:
     assert roles(groups) == [("reporter", "赵明"), ("correspondent", "钱亮"), ("photographer", "钱亮")]
 
 
+def test_a_picture_beside_a_text_of_another_leaves_a_reporter_one() -> None:
+    text = "赵明/文 记者 钱亮/图"
+    groups = [Group("reporter", (ZHAO,), is_text_closed=True), Group("reporter", (QIAN,))]
+    credit(groups, Word("photographer", "after", text.index("图"), len(text), None), text)
+    assert roles(groups) == [("reporter", "赵明"), ("reporter", "钱亮"), ("photographer", "钱亮")]
+
+
+def test_a_credit_covers_a_list_of_reporters_of_two_ranks() -> None:
+    text = "赵明 钱亮/摄"
+    groups = [Group("reporter", (ZHAO,)), Group("reporter", (QIAN,), rank="见习")]
+    credit(groups, Word("photographer", "after", 6, 7, None), text)
+    assert roles(groups) == [("photographer", "赵明"), ("photographer", "钱亮")]
+
+
 def test_a_credit_without_anybody_before_it_says_nothing() -> None:
     groups: list[Group] = []
     credit(groups, word("photographer"), TEXT)

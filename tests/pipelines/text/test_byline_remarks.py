@@ -1,5 +1,7 @@
+import pytest
+
 from pipelines.text.byline import parse_byline, take_bylines
-from pipelines.text.byline_remarks import without_owner, without_preamble
+from pipelines.text.byline_remarks import without_owner, without_place, without_preamble
 
 
 def test_what_is_left_out_leaves_the_offsets_as_they_are() -> None:
@@ -37,3 +39,20 @@ def test_what_amateurs_are_called_names_nobody() -> None:
 def test_the_day_before_a_report_is_left_out() -> None:
     (signature,) = take_bylines(["青禾证券报记者赵小明9月29日报道：公园开放。"]).signatures
     assert (signature.role, signature.name) == ("reporter", "赵小明")
+
+
+@pytest.mark.parametrize("place", ["海南昌江", "四川成都", "湖北宜昌市", "海南省昌江县", "青岛"])
+def test_a_place_before_a_report_is_no_part_of_the_name(place: str) -> None:
+    assert without_place(f"赵小明{place}") == "赵小明"
+
+
+def test_a_name_that_ends_as_a_province_does_is_kept() -> None:
+    assert without_place("赵海南钱亮") == "赵海南钱亮"
+
+
+def test_a_day_behind_the_names_is_left_out() -> None:
+    assert without_owner("赵小明摄影报道2008-2-26").rstrip() == "赵小明摄影报道"
+
+
+def test_whose_credit_it_is_names_nobody() -> None:
+    assert [(s.name, s.organisation) for s in parse_byline("青禾网发 赵小明 摄")] == [("赵小明", "青禾网")]
