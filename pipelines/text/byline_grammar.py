@@ -231,8 +231,8 @@ def _read_role(gap: str, word: Word, reader: _Reader, following: Word | None) ->
         or (word.kind == "both" and reader.is_bracketed),
         is_named=word.kind in STAFF,
     )
-    if following is not None and following.kind == "words":
-        text = without_place(text)
+    if following is not None and following.kind in {"words", "both"}:
+        text = without_place(text, is_alone=following.kind == "words")
     is_picture = word.kind == "photographer" and not word.rank
     found = None if is_picture and is_source(text) else _read_persons(without_asides(text), setting, word)
     if found is None:

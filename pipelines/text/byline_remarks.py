@@ -30,7 +30,7 @@ PROVINCES = (
 )
 CITY = re.compile(rf"(?<=[{HAN}]{{2}})(?:{CITIES}|{PROVINCES})$")
 # 记者赵明海南昌江报道, 记者钱亮四川省青禾县报道: a province and what lies in it
-PLACE_WITHIN = re.compile(rf"(?<=[{HAN}]{{2}})(?:{CITIES}|{PROVINCES})[省市]?(?P<place>[{HAN}]{{2,7}})$")
+PLACE_WITHIN = re.compile(rf"(?:(?<=[{HAN}]{{2}})|(?<= ))(?:{CITIES}|{PROVINCES})[省市]?(?P<place>[{HAN}]{{2,7}})$")
 # 编辑:赵明 纠错:171@example.com: where to write to
 ADDRESS = re.compile(
     r"(?:(?:纠错|投稿|联系|读者|举报|爆料|新闻|报料|服务)*(?:邮箱|信箱|热线|电话|QQ群?|微信|E-?mail)|纠错)"
@@ -61,10 +61,10 @@ TAKEN = re.compile(
     rf"(?<=摄)[于自][{HAN}0-9、—~ -]{{2,30}}$|(?:[0-9]{{4}}年)?[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)? ?(?=摄$)"
     r"|(?<=摄) ?[0-9]{1,2}月[0-9]{1,2}日$"
 )
-TIME_AT_END = re.compile(rf"(?<=[{HAN}/ ]){TIME}$")  # (赵明 钱亮摄影报道2008-2-26)
+TIME_AT_END = re.compile(rf"(?<=[{HAN}/ ])(?:{TIME}|[0-9]{{1,2}}月[0-9]{{1,2}}日)$")  # (赵明 钱亮摄影报道2008-2-26)
 # 青禾网发 赵明 摄: whose credit it is, and no person
 ISSUED = re.compile(
-    rf"(?:(?:新华|中新)社|本报|[{HAN}]{{1,5}}网|{KNOWN_OUTLET.pattern})(?P<verb>发)(?= ?[{HAN} ]{{2,12}}摄$)"
+    rf"(?:(?:新华|中新)社|本报|[{HAN}]{{1,5}}网|{KNOWN_OUTLET.pattern})(?P<verb>发)(?= ?[{HAN} ]{{2,12}}摄影?$)"
 )
 FILED = re.compile(rf"(?<=[{HAN}]{{2}})(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日(?=报道(?:[:(,]|$))")  # 记者赵明9月29日报道
 ASIDE = re.compile(r"[(\[][^()\[\]]{0,20}[)\]]")
@@ -130,13 +130,18 @@ def without_asides(text: str) -> str:
     return ASIDE.sub(_blank, text)
 
 
-def without_place(text: str) -> str:
+def without_place(text: str, *, is_alone: bool = True) -> str:
     """What stands before 报道 without the places after the last space.
+
+    Before 摄影报道, where 报道 is not `is_alone`, only a province or city with what lies in it is surely a place.
 
     >>> without_place("赵明 北京"), without_place("赵明青岛")
     ('赵明 ', '赵明')
     """
-    glued = _place_within(text) or CITY.search(text)
+    parted = _without_province(text)
+    if parted != text or not is_alone:
+        return parted
+    glued = CITY.search(text)
     if glued:
         return text[: glued.start()]
     if " " not in text:
@@ -146,14 +151,15 @@ def without_place(text: str) -> str:
     return text[: -len(places)] if are_words else text
 
 
-def _place_within(text: str) -> re.Match[str] | None:
-    """A province or city at the end of the text with a place in it, no person: 赵明海南|昌江."""
+def _without_province(text: str) -> str:
+    """What stands before 报道 or 摄影报道 without a province or city that ends it with a place in it, no person."""
     found = PLACE_WITHIN.search(text)
     if not found:
-        return None
+        return text
     place = found["place"]
-    is_place = place[-1] in "市县区州镇乡村" or load_words().get(place, COMMON_WORD) < COMMON_WORD
-    return found if is_place or (len(place) < 4 and name_cost(place) > LEAST_PLACE) else None
+    is_known = place[-1] in "市县区州镇乡村" or load_words().get(place, COMMON_WORD) < COMMON_WORD
+    is_place = is_known or (len(place) < 4 and name_cost(place) > LEAST_PLACE)
+    return text[: found.start()] if is_place else text
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -46,6 +46,10 @@ def test_a_place_before_a_report_is_no_part_of_the_name(place: str) -> None:
     assert without_place(f"赵小明{place}") == "赵小明"
 
 
+def test_a_place_before_pictures_is_no_part_of_the_name_either() -> None:
+    assert {s.name for s in parse_byline("记者赵小明海南昌江摄影报道")} == {"赵小明"}
+
+
 def test_a_name_that_ends_as_a_province_does_is_kept() -> None:
     assert without_place("赵海南钱亮") == "赵海南钱亮"
 
