@@ -6,6 +6,7 @@ from functools import lru_cache
 from pipelines.text.byline_bracket import bare_names, bracketed_bylines
 from pipelines.text.byline_grammar import LONGEST_BYLINE, read_byline
 from pipelines.text.byline_place import Found, Paragraph, look_at
+from pipelines.text.byline_runin import open_end
 from pipelines.text.byline_stretch import LONGEST_RUNNING, unbracketed_bylines
 from pipelines.text.names import HAN
 from pipelines.text.roles import HINT, KNOWN_OUTLET, fold_byline
@@ -17,6 +18,9 @@ LONGEST_TAIL = 90  # characters at the end of a line in which a byline is looked
 BARE_PLACE = re.compile(r"[)）\]】〕］]\W*$|^.{2,48}[讯电息)）][ \u3000]{0,4}[(（]|日(?:专?电|讯) ?[(（]")
 BRACKET = re.compile(r"[()（）\]】〕］]")
 SIGNED = re.compile(r" *[□◎] *[^ ]")  # □ 赵明: the symbol says that a name follows
+# □赵明 钱亮 孙晴 李芳回顾一年工作…: the last of several names after the symbol is glued to the sentence
+MARKED_NAMES = re.compile(rf" *[□◎] ?(?P<names>(?:[{HAN}]{{2,4}} ){{2,6}})(?P<rest>[{HAN}]{{5,}})")
+SURE_NAME = 0.7  # in such a row words and strangers are none
 # 青禾融媒 赵明: an outlet and names on a line of their own
 PLAIN_OUTLET = "日报|晚报|早报|晨报|时报|商报|融媒|融媒体|融媒体中心|客户端|新闻网|通讯社"
 OUTLET_AND_NAMES = re.compile(
@@ -38,7 +42,11 @@ def find_bylines(text: str) -> tuple[Found, ...]:
     >>> find_bylines("记者从市环保局获悉，今年")
     ()
     """
-    has_hint = HINT.search(text) is not None or _may_be_line(text)
+    is_hinted = HINT.search(text) is not None
+    marked = _marked_names(text) if not is_hinted and ("□" in text[:4] or "◎" in text[:4]) else None
+    if marked is not None:
+        return (marked,)
+    has_hint = is_hinted or _may_be_line(text)
     if not has_hint and (BRACKET.search(text) is None or BARE_PLACE.search(text) is None):
         return ()
     paragraph = look_at(text)
@@ -61,6 +69,24 @@ def _may_be_line(text: str) -> bool:
         or SIGNED.match(folded) is not None
         or (len(text) <= LONGEST_SIGNED and " " in folded and OUTLET_AND_NAMES.match(folded) is not None)
     )
+
+
+def _marked_names(text: str) -> Found | None:
+    """The names after a symbol that opens a piece, whose sentence begins at once.
+
+    >>> text = "□赵晓明 钱小亮 孙丽晴总结一年工作，谋划来年任务。"
+    >>> [s.name for s in _marked_names(text).signatures]
+    ['赵晓明', '钱小亮', '孙丽晴']
+    """
+    paragraph = look_at(text)
+    match = MARKED_NAMES.match(paragraph.folded)
+    end = open_end(match["rest"], is_delimited=True) if match else 0
+    if match is None or not end:
+        return None
+    span = (match.start("names"), match.start("rest") + end)
+    found = bare_names(text[slice(*span)], is_sure=False)
+    is_sure = found is not None and all(s.confidence >= SURE_NAME for s in found)
+    return paragraph.found((0, span[1]), span, found) if is_sure else None
 
 
 def _whole_line(paragraph: Paragraph) -> Found | None:
