@@ -1,5 +1,6 @@
 """Fills a database with the rows; indexes are dropped before it and made of all rows after it."""
 
+import gc
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -58,10 +59,14 @@ def _fill(engine: Engine, articles: int, seed: int, tell: Tell) -> None:
 
     loader = LOADERS[engine.dialect.name](engine)
     with _without_indexes(engine, say):
-        for rows in Source(articles, seed).batches(BATCH):
-            loader.load(rows)
-            done += len(rows["article"])
-            say("rows")
+        gc.disable()  # rows hold no cycles, and to look through them takes a sixth of the time
+        try:
+            for rows in Source(articles, seed).batches(BATCH):
+                loader.load(rows)
+                done += len(rows["article"])
+                say("rows")
+        finally:
+            gc.enable()
     with writing(engine) as connection:
         dialect_of(connection).settle(connection)
         dialect_of(connection).inform_planner(connection)  # what it knew of an index went with that
