@@ -18,7 +18,7 @@ HOUSES_AFTER = re.compile(
 )
 COUNTED_SUBDISTRICTS = re.compile(r"(?:[、,，]?[^。；]{0,40}?)等?[0-9０-９一二三四五六七八九十]*[个条]街道")
 # 沙坪坝区石景坡街|中心湾社区, 新洲区邾城街|武装部: no street has one.
-HELD_COMMUNITY = re.compile(rf"[{HAN}]{{2,5}}社区")
+HELD_COMMUNITY = re.compile(rf"[{HAN}]{{2,5}}(?:社区|居委会)")
 STREET_OFFICE_AFTER = re.compile(r"党工委|纪工委|人大工委|团工委|武装部|综治办|综治中心|党政办|办事处|城管办|民政办")
 
 

@@ -42,6 +42,7 @@ OF_CITY = re.compile(
     r"街道(?!办|党[工政委群]|[人纪]大?工委|综[合治]|城管|武装部|辖区|有关负责|负责人|干部|[^，。、]{2,4}社区)|办事处"
 )
 AFTER_PLACE = re.compile(r"(?:街道|社区)、$")  # 仓前街道、五常街道: a city's name in a list of its like
+TOWN_OFFICE = re.compile(r"[镇乡](?:党委|团委|妇联|武装部|纪委|司法所|派出所)")  # 新市镇|团委
 TOWN_LISTED = re.compile(r"[镇乡]、(?:\w{2,3}、)?$")  # 北山乡、青石嘴、皇城镇: a word in a list of towns
 SHORTEST = 2  # characters of a core that needs no more evidence
 WORD_LAST = frozenset("乡镇集小名古城")  # 水乡镇: the last character before the ending of words
@@ -193,7 +194,8 @@ def _is_name(passage: Passage, core: PlacedCore, at: int, *, has_evidence: bool)
         return True
     is_opened = passage.follows_sign(start) or passage.text[start - 1] in "在到和与及对从由于赴原接靠临邻"
     is_of_both = passage.text.startswith("镇村", at)  # 联合|镇村干部
-    return (is_opened and not is_of_both) or (has_evidence and passage.begins_cleanly(start))
+    is_office = passage.text.startswith("街道辖区", at)  # 地处|人民街道辖区
+    return (is_opened and not is_of_both) or ((has_evidence or is_office) and passage.begins_cleanly(start))
 
 
 def _is_street_of_city(passage: Passage, core: PlacedCore, at: int) -> bool:
@@ -206,7 +208,9 @@ def _is_street_of_city(passage: Passage, core: PlacedCore, at: int) -> bool:
 
 def _is_loose(passage: Passage, core: PlacedCore, start: int) -> bool:
     """May the core be a word before 城镇 or 山乡, and no name: 大|城镇, but 韦集|镇?"""
-    if len(core.text) != SHORTEST or (start and TOWN_LISTED.search(passage.text, max(0, start - 6), start)):
+    is_office = passage.follows_sign(start) and TOWN_OFFICE.match(passage.text, start + len(core.text))
+    is_listed = start and TOWN_LISTED.search(passage.text, max(0, start - 6), start)
+    if len(core.text) != SHORTEST or is_office or is_listed:
         return False
     return (core.text[0] in LONE_BEFORE_TOWN and core.text[1] != "州") or passage.gazetteer.is_common_word(core.text)
 

@@ -36,3 +36,4 @@ def test_the_districts_of_wuhan_shorten_where_no_houses_follow() -> None:
     assert is_shortened("珞珈山街,为社区老人义诊", 4, places, ("420106",))
     assert not is_shortened("珞珈山街12号", 4, places, ("420106",))
     assert not is_shortened("珞珈山街,为社区老人义诊", 4, places, ("4201",))
+    assert is_shortened("金海街龙潭居委会", 3, (), ("310120",))

@@ -46,6 +46,7 @@ def test_a_town_no_register_holds_is_known_by_what_stands_around_it(text: str, e
         "在魔术之乡的舞台上",
         "听众听到了朱良镇的作品",
         "在一些乡、村里",
+        "同意白云区增设4个新街道",
         "更新对象占城镇开发边界的一半",
         "靖西市康城社区老乡家园",
         "紧急出动,联合镇村干部巡逻",
