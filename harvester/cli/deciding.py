@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from harvester.cli.options import Globals, epilog, options_of, parse_day, today_in_china
-from harvester.cli.render import Rows, print_rows
+from harvester.cli.render import Rows, print_note, print_rows
 from models.errors import UsageError
 from models.kinds import Role
 
@@ -27,6 +27,7 @@ PART: Final = epilog(
     "harvester people part 7 --since 2024-01-01 --why '老张2020年退休'",
     "harvester people part 7 --role correspondent --why '记者与通讯员同名'",
 )
+DECIDE: Final = epilog("harvester people decide", "harvester people decide --site binhai_shibao")
 UNDO: Final = epilog("harvester people undo 3")
 DECISIONS: Final = epilog("harvester people decisions", "harvester people decisions --format csv")
 Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="Why; it is kept with the decision.")]
@@ -78,6 +79,27 @@ def part(
     with _writing(options) as connection:
         decision = part_person(connection, find_person(connection, who), condition, signed)
     _print(options, decision)
+
+
+def decide(
+    context: typer.Context,
+    *,
+    site: Annotated[str | None, typer.Option("--site", metavar="S", help="Slug of a bulletin.")] = None,
+) -> None:
+    """Part whom evidence parts: years without an article, or two organisations at once that write of other places.
+
+    The reasons are kept with each decision; what was undone is not decided again. Good for a line after a crawl.
+    """
+    from harvester.people.deciding import part_by_evidence
+    from harvester.reports.coverage import check_sites
+
+    options = options_of(context)
+    with _writing(options) as connection:
+        check_sites(connection, [site] if site else [])
+        found = part_by_evidence(connection, site, _signed)
+    print_rows(options, Rows(COLUMNS, [to_row(decision) for decision in found]))
+    if not found:
+        print_note("evidence parts nobody", is_quiet=options.is_quiet)
 
 
 def undo(

@@ -30,7 +30,7 @@ Limit = Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most
 WHO_HELP: Final = "The person's number, or the whole name."
 
 app = typer.Typer(
-    help="Persons who sign: list, evidence, what looks like one or two; merge, part, undo. Without another verb: list.",
+    help="Persons who sign: list, evidence, what looks like one or two; merge, part, decide, undo. Alone: list.",
     epilog=epilog(*EXAMPLES),
 )
 
@@ -46,7 +46,7 @@ def list_people(
 ) -> None:
     """List persons and units, most articles first, with organisations, bulletins, first and last article.
 
-    One name in one bulletin is one person until it is decided otherwise; `merge` and `part` decide.
+    One name in one bulletin is one person until it is decided otherwise: `merge`, `part`, and `decide` by evidence.
     """
     from harvester.people.listing import find_people, no_such_person
     from harvester.reports.coverage import check_sites
@@ -129,7 +129,8 @@ def _print_sections(evidence: "PersonEvidence") -> None:
 def suggest(context: typer.Context, *, site: Site = None, limit: Limit = 50) -> None:
     """Suggest what to look at: two that look like one, one that looks like two, with reasons and the command.
 
-    Nothing is decided by itself. What was decided before, though it was undone, is not suggested again.
+    Nothing is decided here: `decide` parts whom evidence parts. What was decided before, though it was undone, is not
+    suggested again.
     """
     from harvester.people.gathering import find_suggestions
     from harvester.reports.coverage import check_sites
@@ -155,7 +156,8 @@ def suggest(context: typer.Context, *, site: Site = None, limit: Limit = 50) -> 
 
 app.command(epilog=deciding.MERGE)(deciding.merge)
 app.command(epilog=deciding.PART)(deciding.part)
+app.command(epilog=deciding.DECIDE)(deciding.decide)
 app.command(epilog=deciding.UNDO)(deciding.undo)
 app.command(epilog=deciding.DECISIONS)(deciding.decisions)
 
-UNSAID: Final = Unsaid("list", ("show", "suggest", "merge", "part", "undo", "decisions"))
+UNSAID: Final = Unsaid("list", ("show", "suggest", "merge", "part", "decide", "undo", "decisions"))

@@ -71,6 +71,16 @@ class Suggestion:
         return frozenset(filter(None, (self.person, self.into))), self.condition
 
     @property
+    def is_demanded(self) -> bool:
+        """Whether evidence parts two of one name: years apart, or two organisations at once, with places of their own.
+
+        >>> apart = Condition(since=date(2026, 1, 1))
+        >>> Suggestion("part", 7, "何苗", None, apart, ("nothing for 5.0 years",), 9).is_demanded
+        True
+        """
+        return self.kind == "part" and (self.condition.since is not None or len(self.reasons) > 1)
+
+    @property
     def command(self) -> str:
         """What decides so."""
         given = (

@@ -33,6 +33,7 @@ def test_persons_are_listed_and_one_is_shown(people: People) -> None:
     assert (shown["person"], shown["name"], shown["articles"]) == (listed[1]["person"], "卢映禾", 1)
     assert [row["value"] for row in shown["co_authors"]] == ["段青岚"]  # type: ignore[attr-defined]
     assert people("suggest") == []
+    assert people("decide") == []
 
 
 def test_what_is_decided_is_kept_counts_and_can_be_undone(people: People) -> None:

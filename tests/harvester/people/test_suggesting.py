@@ -115,3 +115,9 @@ def test_one_who_may_well_be_one_is_not_suggested(portrait: Portrait) -> None:
 def test_what_was_decided_before_is_not_suggested_again() -> None:
     pair = (Portrait(1, "卢映禾", 9, HERE, BUREAU), Portrait(2, "卢映禾", 3, THERE, {"司法局": AUTUMN}))
     assert suggest(pair, frozenset({(frozenset({1, 2}), Condition())})) == ()
+
+
+def test_roles_alone_demand_no_parting() -> None:
+    roles = {"reporter": SPRING, "correspondent": SPRING}
+    (found,) = suggest([Portrait(1, "卢映禾", 9, HERE, roles=roles)])
+    assert (found.condition, found.is_demanded) == (Condition(role="correspondent"), False)
