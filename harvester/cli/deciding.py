@@ -97,8 +97,9 @@ def decide(
     with _writing(options) as connection:
         check_sites(connection, [site] if site else [])
         found = part_by_evidence(connection, site, _signed)
-    print_rows(options, Rows(COLUMNS, [to_row(decision) for decision in found]))
-    if not found:
+    if found:
+        print_rows(options, Rows(COLUMNS, [to_row(decision) for decision in found]))
+    else:
         print_note("evidence parts nobody", is_quiet=options.is_quiet)
 
 
