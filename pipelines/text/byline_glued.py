@@ -7,12 +7,10 @@ with something else.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-from importlib import resources
 
 from pipelines.text.names import HAN, load_names
 from pipelines.text.roles import DOES, KNOWN_OUTLET, OUTLET_END, RANKS
-from pipelines.text.words import load_words
+from pipelines.text.words import load_predicates, load_words
 
 LONGEST_WORD = 4
 STRANGE = 8.05  # a character that ends hardly any given name
@@ -63,13 +61,6 @@ LED_ROLE = re.compile(
     rf"|(?<= )[{HAN}A-Za-z]{{2,8}}?(?:{OUTLET_END.pattern}){SLASHED}|(?<=[ ?!]))"
     rf"(?:{RANKS}|驻[{HAN}]{{2,6}}?(?:、[{HAN}]{{2,6}}?){{0,3}})*(?:记者|通讯员)(?=[ :|]? ?[㐀-鿿])"
 )
-
-
-@lru_cache(maxsize=1)
-def load_predicates() -> frozenset[str]:
-    """The words that follow a subject and are no nouns, numbers or times."""
-    lines = resources.files("pipelines.data").joinpath("predicates.txt").read_text("utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def first_word(text: str) -> str:

@@ -1,19 +1,19 @@
 """Tells whether a core of the register before 社区 or 村 is a name there, by what stands around it. Finds no names."""
 
 import re
-from functools import lru_cache
 
-from pipelines.text.division_words import GENERIC_CORES, GENERIC_TAILS, INSTITUTION_AFTER, load_words
+from pipelines.text.division_words import GENERIC_CORES, GENERIC_TAILS, INSTITUTION_AFTER
 from pipelines.text.estates import is_built, is_cut_short
 from pipelines.text.passage import LONGEST_CODE, Passage
-from pipelines.text.words import load_words as load_vocabulary
+from pipelines.text.word_lists import load_list
+from pipelines.text.words import load_predicates, load_words
 
 ROAD_ENDS = frozenset("路街巷")
 # 黄石港社区卫生服务中心, 大碶社区教育学院 bear their subdistrict's name: there need not be a community so called.
 CLINIC_AFTER = re.compile(r"卫生服务|医院|教育学院|教育中心|学院|学校(?!共建)")
 NUMERAL = re.compile(r"[一二三四五六七八九十0-9]+")
 # Words for any community that are the names of many too: 文化社区党支部, 中心社区居委会.
-NAMES_TOO = load_words("named_communities.txt")
+NAMES_TOO = load_list("named_communities.txt")
 # What only a community that has a name is followed by: its own committee, its own secretary.
 COMMITTEE = frozenset({"居委会", "居民委员会"})
 ITS_OWN = re.compile(r"居委会|居民委员会|两委|党委|党总支|党支部|支书|副?(?:书记|主任)")
@@ -111,16 +111,10 @@ def _has_committee(passage: Passage, start: int, at: int, end: int) -> bool:
 
 def _is_held_word(passage: Passage, start: int, core: str, end: int) -> bool:
     """Is a noun a name where its place is named: 书院街道…|光明社区, but not 团结|社区, 光明|社区建设?"""
-    if core in GENERIC_CORES or core in load_verbs() or OF_ANY_AFTER.match(passage.text, end):
+    if core in GENERIC_CORES or core in load_predicates() or OF_ANY_AFTER.match(passage.text, end):
         return False
     is_opened = passage.opens_clause(start) or passage.text[start - 1] in "在到由与、和"
     return is_opened and not is_built(passage.text, start)
-
-
-@lru_cache(maxsize=1)
-def load_verbs() -> frozenset[str]:
-    """Frequent words that are no nouns: what may be done to a community."""
-    return load_words("predicates.txt")
 
 
 def _names_institution(passage: Passage, start: int, core: str, end: int) -> bool:
@@ -142,7 +136,7 @@ def _is_no_name(passage: Passage, start: int, at: int, end: int) -> bool:
         return True
     # 场|景和社区: the name begins inside a word and ends in a conjunction
     is_joined = passage.text[at - 1] in "和与及" and not passage.follows_sign(start)
-    return is_joined and passage.text[start - 1 : at - 1] in load_vocabulary()
+    return is_joined and passage.text[start - 1 : at - 1] in load_words()
 
 
 def _begins_cleanly(passage: Passage, start: int) -> bool:

@@ -1,22 +1,17 @@
 """Words around the names of divisions: what is no name, where one may begin, what follows one. No logic."""
 
 import re
-from importlib import resources
+
+from pipelines.text.word_lists import load_list
 
 HAN = "\u3400-\u9fff\U00020000-\U0003ffff〇"
 JOINED = re.compile(r"[、和及与]")  # between the names of a list: 青梧镇、桂语乡和澜清街道
 
 
-def load_words(name: str) -> frozenset[str]:
-    """The words of a file of the data, whose comments begin with #."""
-    lines = resources.files("pipelines.data").joinpath(name).read_text("utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
-
-
 # Cores that are ordinary words before their ending even where some register has a place of that name: 城镇 is a town
 # in no sentence. They count only right after the district or township that holds them.
-GENERIC_CORES = load_words("generic_communities.txt")
-GENERIC_TOWNSHIP_CORES = load_words("generic_townships.txt")
+GENERIC_CORES = load_list("generic_communities.txt")
+GENERIC_TOWNSHIP_CORES = load_list("generic_townships.txt")
 
 # The last characters before 社区 or 村 of a phrase that is no name, however long: 全国文明村, 国家级示范社区.
 GENERIC_TAILS = re.compile(

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from heapq import nlargest
-from importlib import resources
 from itertools import accumulate, compress
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ import numpy
 
 from models.items import Keyword
 from pipelines.text.jieba_files import jieba_file
+from pipelines.text.word_lists import load_list
 
 MOST_KNOWN = 1 << 15  # words
 
@@ -50,11 +50,9 @@ def is_stop_word(word: str) -> bool:
     return not _is_telling(word)
 
 
-@lru_cache(maxsize=1)
 def load_stop_words() -> frozenset[str]:
-    """Stop words of the project and those of `jieba.analyse`, read once."""
-    lines = resources.files("pipelines").joinpath("data", "stop_words.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    """Stop words of the project and those of `jieba.analyse`."""
+    return load_list("stop_words.txt")
 
 
 @lru_cache(maxsize=1)

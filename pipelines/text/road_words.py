@@ -2,7 +2,8 @@
 
 import re
 
-from pipelines.text.division_words import HAN, load_words
+from pipelines.text.division_words import HAN
+from pipelines.text.word_lists import load_list
 
 # 道 ends roads in a few cities (鞍山西道) and more words (街道, 渠道): it counts only beside what says so.
 # Each alternative begins with a character, no class and no look ahead: then most places are passed at once.
@@ -68,13 +69,13 @@ THING_AFTER = re.compile(
     rf"上的?(?:[一两这那几][家间座栋棵排]|[{HAN}]{{0,4}}(?:店|铺|超市|餐|饭|商户|商家|梧桐|银杏|路灯|车|行人|冰|楼|摊))"
 )
 # A road's name that is a word too: a road only with a number, at a crossing, in a list of roads or after a turn.
-WORD_CORES = load_words("doubtful_roads.txt")
+WORD_CORES = load_list("doubtful_roads.txt")
 # Words before 路, 街, 巷 or 弄 that make no name where nothing stands before them.
-GENERIC_CORES = load_words("generic_road_cores.txt")
+GENERIC_CORES = load_list("generic_road_cores.txt")
 NEVER_BEFORE = frozenset("哪从跑套上沿临当路弄道公铁马思出网线电陆航修铺走引带迷让探赶之弯条背的了着")
 WALKED = frozenset("路弄道走背条迷带了着的沿临当")  # before 街 and 巷 too
 NUMBERED_STREET = re.compile(r"[大小一二三四五六七八九十白黑金石骏龙]马$")
-GENERIC_ENDS = load_words("generic_roads.txt")
+GENERIC_ENDS = load_list("generic_roads.txt")
 GENERIC_LAST = frozenset(word[-1] for word in GENERIC_ENDS)
 LONGEST_GENERIC = max(map(len, GENERIC_ENDS))
 # 一街两巷, 三街六巷, 老街古巷, 万人空巷: how alleys are spoken of.

@@ -1,12 +1,12 @@
 """The words of a byline: roles, ranks, outlets, credits, and the one-to-one fold in which they are looked for."""
 
 import re
-from collections.abc import Iterator
-from importlib import resources
+from collections.abc import Iterator, Set
 from typing import Literal, NamedTuple
 
 from models.kinds import Role
 from pipelines.text.names import HAN
+from pipelines.text.word_lists import load_list
 
 Place = Literal["before", "after", "either"]  # where the word stands to the names that it speaks of
 
@@ -83,11 +83,10 @@ OUTLET_SUFFIX = (
 
 def _outlets() -> str:
     """The known outlets as one alternation, longer before shorter."""
-    text = resources.files("pipelines.data").joinpath("outlets.txt").read_text("utf-8")
-    return _any_of({name for line in text.splitlines() if not line.startswith("#") for name in line.split()})
+    return _any_of(load_list("outlets.txt"))
 
 
-def _any_of(names: set[str]) -> str:
+def _any_of(names: Set[str]) -> str:
     """A pattern of any of the names, the longest that fits, which asks for each character once."""
     firsts = sorted({name[0] for name in names if name})
     ways = [re.escape(first) + _any_of({name[1:] for name in names if name[:1] == first}) for first in firsts]

@@ -4,6 +4,8 @@ import math
 from functools import lru_cache
 from importlib import resources
 
+from pipelines.text.word_lists import load_list
+
 TOTAL = 60_101_967  # the sum of the frequencies in jieba's dictionary
 LONGEST = 6
 COMMON_WORD = 13.0  # the cost of a word that jieba counts about 130 times
@@ -16,6 +18,11 @@ def load_words() -> dict[str, float]:
     lines = resources.files("pipelines.data").joinpath("words.tsv").read_text("utf-8").splitlines()
     pairs = (line.split("\t") for line in lines if not line.startswith("#"))
     return {word: math.log(TOTAL / int(frequency)) for word, frequency in pairs}
+
+
+def load_predicates() -> frozenset[str]:
+    """The frequent words that are no nouns, numbers or times: what follows a subject."""
+    return load_list("predicates.txt")
 
 
 def is_han(character: str) -> bool:

@@ -1,7 +1,8 @@
 import pytest
 
 from pipelines.text.byline import take_bylines
-from pipelines.text.byline_glued import after_headlines, first_word, load_predicates, opens_sentence, runs_into_word
+from pipelines.text.byline_glued import after_headlines, first_word, opens_sentence, runs_into_word
+from pipelines.text.words import load_predicates
 
 
 @pytest.mark.parametrize("text", ["手机支付日渐流行", "青禾区图书馆今天开放", "“今天真香”", "沪深两市双双高开"])
