@@ -95,6 +95,7 @@ WORDS_IN_TOWNS = frozenset(
         "镇乡",
     ]
 )
+WORD_LAST = frozenset("乡镇集小名古城")  # 水乡镇: the last character before the ending of words
 # First characters that are words, or ends of words, before 城镇, 集镇, 山乡: 大|城镇, 沿海|城镇, 本月|城镇; no 韦|集镇.
 LONE_BEFORE_TOWN = frozenset(
     "占一二三四五六七八九十两双半全各大小中新老旧古名上下前后左右以与和同于为被把对等先有无富建开通连向相分回返还响满行正时成里来立"

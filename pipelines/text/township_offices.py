@@ -20,7 +20,9 @@ BETWEEN = frozenset("的原某各在有与和及到等由以将是为对（(“"
 OFFICE_AFTER = re.compile(
     rf"党工委|人大工委|办事处|(?![当任做为])[{HAN}]?副?(?:主任|书记)(?!会)|[（(]?[{HAN}]{{2,6}}(?:社区|村|居委)"
 )
-TOWN_OFFICE_AFTER = re.compile(rf"人民政府|政府|党委|党政办|人大主席|纪委|[{HAN}]{{2,3}}村")
+# What a town has, and no 城镇 in general.
+TOWN_OFFICES = "人民政府|政府|党委|党政办|人大主席|纪委|团委|妇联|武装部|司法所|派出所"
+TOWN_OFFICE_AFTER = re.compile(rf"{TOWN_OFFICES}|[{HAN}]{{2,3}}村")
 
 
 def has_community(text: str, at: int) -> bool:

@@ -2,9 +2,9 @@
 
 import re
 
-from pipelines.text.division_words import GENERIC_TOWNSHIP_CORES, HAN, is_phrase
+from pipelines.text.division_words import GENERIC_TOWNSHIP_CORES, HAN, WORD_LAST, is_phrase
 from pipelines.text.passage import Passage
-from pipelines.text.township_offices import heads_list, is_office
+from pipelines.text.township_offices import TOWN_OFFICES, heads_list, is_office
 from pipelines.text.township_spots import KINDS, NOWHERE, SUBDISTRICT, TownshipSpot, left_codes
 from pipelines.text.unnamed import is_unnamed
 from pipelines.text.words import cost
@@ -12,19 +12,17 @@ from pipelines.text.words import cost
 # A county of the past or under another name than the register's: 延庆县|下屯乡.
 UNLISTED_COUNTY = re.compile(rf"[{HAN}]{{1,3}}[县旗](?=[{HAN}]{{2,4}}$)")
 LONGEST, LONGEST_PLACED = 5, 9  # characters of a core; with the city and the district before it
-WORD_END = frozenset(
-    "乡镇集小名古城条个座老故异他"
-)  # the last before the ending of words, of no name: 水乡镇, 一个街道
+# The last character before the ending of words, and of none of the names that no register holds: 一个街道, 故乡.
+WORD_END = WORD_LAST | frozenset("条个座老故异他")
 # The end of a core that makes 镇 and 乡 a common noun: 江南水|乡, 送戏下|乡, 边陲重|镇.
-NOUN_END = frozenset(
-    "乡镇集小名古城条个座重强新大老边侨水故家他异同梦之产全各我本该外建撤设市州村返还离回归下出并坐这那某每两几数半思县区些包"
+NOUN_END = WORD_END | frozenset(
+    "重强新大边侨水家同梦之产全各我本该外建撤设市州村返还离回归下出并坐这那某每两几数半思县区些包"
 )
 COUNTED = frozenset("一二三四五六七八九十百千")  # 十里八|乡
 # Before a place that is gone to or lived in.
 PLACE_LEAD = re.compile(r"(?:在|到|去|赴|往|郊|位于|走进|来到|家住|深入|途经|返回|行至|进入|抵达)$")
 TOWN_AFTER = re.compile(
-    rf"""党委|党政|人大|政府|人民政府|纪委|武装部|[镇乡]?(?:长|书记)|村民|农民|群众|干部|卫生院|医院|[{HAN}]{{0,3}}[小中]学|学校|派出所
-    |司法所|信用社|[{HAN}]{{2}}[站所]|工作队|敬老院|供电|境内|辖区|的(?:农民|村民|群众|干部|乡亲|贫困)|有关|[{HAN}]{{1,3}}村|[0-9０-９]+村|科技|综合""",
+    rf"""{TOWN_OFFICES}|党政|人大|[镇乡]?(?:长|书记)|村民|农民|群众|干部|卫生院|医院|[{HAN}]{{0,3}}[小中]学|学校|信用社|[{HAN}]{{2}}[站所]|工作队|敬老院|供电|境内|辖区|的(?:农民|村民|群众|干部|乡亲|贫困)|有关|[{HAN}]{{1,3}}村|[0-9０-９]+村|科技|综合""",
     re.VERBOSE,
 )
 VILLAGE_AFTER = re.compile(rf"[{HAN}]{{1,3}}村")  # 仙居县大战乡|下满村: a word before 乡 is a name with its village

@@ -10,6 +10,7 @@ from pipelines.text.division_words import (
     LONE_BEFORE_TOWN,
     OTHER_WORD_AFTER,
     STREET_AFTER,
+    WORD_LAST,
     WORDS_IN_TOWNS,
     is_phrase,
 )
@@ -19,6 +20,7 @@ from pipelines.text.passage import LONGEST_CODE, Passage
 from pipelines.text.road_words import HAS_NUMBER
 from pipelines.text.township_lists import LISTED_ENDINGS, with_listed
 from pipelines.text.township_offices import (
+    TOWN_OFFICES,
     child_after,
     has_community,
     has_staff,
@@ -42,10 +44,9 @@ OF_CITY = re.compile(
     r"街道(?!办|党[工政委群]|[人纪]大?工委|综[合治]|城管|武装部|辖区|有关负责|负责人|干部|[^，。、]{2,4}社区)|办事处"
 )
 AFTER_PLACE = re.compile(r"(?:街道|社区)、$")  # 仓前街道、五常街道: a city's name in a list of its like
-TOWN_OFFICE = re.compile(r"[镇乡](?:党委|团委|妇联|武装部|纪委|司法所|派出所)")  # 新市镇|团委
+TOWN_OFFICE = re.compile(rf"[镇乡](?:{TOWN_OFFICES})")  # 新市镇|团委
 TOWN_LISTED = re.compile(r"[镇乡]、(?:\w{2,3}、)?$")  # 北山乡、青石嘴、皇城镇: a word in a list of towns
 SHORTEST = 2  # characters of a core that needs no more evidence
-WORD_LAST = frozenset("乡镇集小名古城")  # 水乡镇: the last character before the ending of words
 
 OTHER_KIND = "other-kind"
 OTHER_KINDS: dict[str, frozenset[OfficialKind]] = {
