@@ -78,7 +78,7 @@ def _teller(path: Path, size: int, tell: Callable[[float], None]) -> Callable[[]
     return look
 
 
-def check_server(url: str) -> None:
+def check_has_roles(url: str) -> None:
     """Raises where the database is no server's, which alone has roles."""
     if parse_url(url).get_backend_name() != "postgresql":
         raise UsageError(

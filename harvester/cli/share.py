@@ -141,10 +141,10 @@ def grant_readonly(
     Its sessions begin read-only, and a statement of theirs ends after ten minutes.
     """
     from models.database import open_database
-    from models.sharing import check_server, grant_reading
+    from models.sharing import check_has_roles, grant_reading
 
     options = options_of(context)
-    check_server(options.db)
+    check_has_roles(options.db)
     engine = open_database(options.db)
     try:
         grant = grant_reading(engine, role)

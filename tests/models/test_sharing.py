@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from models.batch import write_batch
 from models.database import open_database, reading, writing
 from models.errors import DatabaseError, UsageError
-from models.sharing import check_server, grant_reading, write_copy
+from models.sharing import check_has_roles, grant_reading, write_copy
 from tests.models import made
 
 
@@ -58,8 +58,8 @@ def test_a_server_has_no_file_to_copy_and_a_file_no_roles(tmp_path: Path) -> Non
     with pytest.raises(UsageError, match="db grant-readonly ROLE"):
         _copied("postgresql+psycopg://desk@db.example/bulletins", tmp_path / "copy.db")
     with pytest.raises(UsageError, match="db snapshot PATH"):
-        check_server(f"sqlite:///{tmp_path}/a.db")
-    check_server("postgresql+psycopg://desk@db.example/bulletins")
+        check_has_roles(f"sqlite:///{tmp_path}/a.db")
+    check_has_roles("postgresql+psycopg://desk@db.example/bulletins")
 
 
 @pytest.fixture
