@@ -38,14 +38,14 @@ _CONNECT_SECONDS = 10
 # Matches as a bitmap that forgets no row (else each is spelt anew), indexes cheap as on solid state, and no compiling.
 _PLANS = "-c work_mem=64MB -c random_page_cost=1.1 -c jit=off"
 _DRIVERS = ("postgresql", "postgresql+psycopg")
-_TURN = "1112886348, 0"  # "BULL", as two numbers: a pair of another kind than a site's one number
-_TAKE_TURN = f"SELECT set_config('lock_timeout', '{{}}ms', true), pg_advisory_xact_lock({_TURN})"
-_HOLDER = """
+_BULL = 0x42554C4C  # "BULL": with 0 the lock of those who write, of another kind than a site's one number
+_TAKE_TURN = f"SELECT set_config('lock_timeout', '{{}}ms', true), pg_advisory_xact_lock({_BULL}, 0)"
+_HOLDER = f"""
 SELECT a.pid, a.application_name, host(a.client_addr)
 FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
-WHERE l.locktype = 'advisory' AND l.classid = 1112886348 AND l.objid = 0 AND l.objsubid = 2 AND l.granted
+WHERE l.locktype = 'advisory' AND l.classid = {_BULL} AND l.objid = 0 AND l.objsubid = 2 AND l.granted
   AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-"""
+"""  # noqa: S608 (nothing of it comes from outside)
 _LOCKED = "is locked by another program{}; wait for it to end, or try again later"
 _STATES = {  # SQLSTATE → what a person should know
     "25006": "is read-only here; connect to the primary server, as a role that may write",
