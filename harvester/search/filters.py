@@ -154,10 +154,9 @@ def _signatures(connection: Connection, filters: Filters) -> Iterator[Numbers]:
 
 
 def _signed(connection: Connection, name: str, roles: tuple[str, ...]) -> Numbers:
-    """Names are stored without inner spaces: 张　三 is asked for as 张三."""
-    signed = select(Byline.article_id).where(
-        Byline.role.in_(roles), Byline.name == storable_text("".join(name.split()))
-    )
+    """What whoever signs so signs, under other names too; names are stored without inner spaces, 张　三 as 张三."""
+    whom = select(Byline.person_id).where(Byline.name == storable_text("".join(name.split())))
+    signed = select(Byline.article_id).where(Byline.role.in_(roles), Byline.person_id.in_(whom))
     if connection.execute(signed.limit(1)).first() is None:
         who = roles[0] if len(roles) == 1 else "person"
         raise UsageError(f"no {who} {name!r} is stored: give the whole name as it is printed")

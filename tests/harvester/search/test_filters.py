@@ -11,6 +11,7 @@ from models.database import reading, writing
 from models.errors import UsageError
 from models.items import AnnotatedArticle
 from tests.models import made
+from tests.models.signing import merge, undo
 
 
 def store(engine: Engine, *items: Item) -> None:
@@ -44,6 +45,15 @@ def test_persons_days_and_bulletins(engine: Engine) -> None:
     assert find(engine, since=date(2026, 11, 2)) == [2, 1]
     assert find(engine, until=date(2026, 11, 1)) == [3]
     assert find(engine, site="binhai", since=date(2026, 11, 2)) == []
+
+
+def test_a_person_is_found_under_every_name_that_is_theirs(engine: Engine) -> None:
+    store(engine, made.annotated(1, correspondent="卢映禾"), made.annotated(2, correspondent="卢映和"))
+    assert find(engine, person="卢映和") == [2]
+    decision = merge(engine, "卢映和", "卢映禾")
+    assert find(engine, person="卢映和") == find(engine, correspondent="卢映禾") == [2, 1]
+    undo(engine, decision.id)
+    assert find(engine, person="卢映和") == [2]
 
 
 def test_pages_sections_and_the_front_page(engine: Engine) -> None:
