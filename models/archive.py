@@ -204,6 +204,14 @@ class Archive:
             link = Link(url=row["url"], page_number=row["number"], page_name=row["name"])
             yield Kept(kind="page", link=link, raw_hash=row["raw_hash"], day=row["published_on"], lists=lists)
 
+    def places(self, site: str, since: date | None, until: date | None) -> Iterator[tuple[str, date]]:
+        """The addresses of the stored pages, each with the day of its edition."""
+        pages = _PAGES.where(*_during(Edition.published_on, since, until)).with_only_columns(
+            Page.url, Edition.published_on
+        )
+        with reading(self._engine) as connection:
+            yield from map(tuple, connection.execute(pages, {"site": site}))
+
     def loose(
         self, site: str | None, slug: str, rules: str, since: date | None, until: date | None, *, is_walked: bool
     ) -> Iterator[Kept]:

@@ -68,7 +68,7 @@ def reextract(
 
     options = options_of(context)
     first, last = parse_range(since, until, today_in_china())
-    chosen = find_slugs(options.db, slugs or (), sites)
+    chosen = find_slugs(options.db, slugs or (), sites, first, last)
     if is_dry:
         from harvester.cli.moves import print_moves
 

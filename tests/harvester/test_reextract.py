@@ -300,6 +300,18 @@ def test_wrong_input_gets_one_line(crawled: Stored, arguments: list[str], said: 
     assert said in ended.err
 
 
+def test_pages_of_another_host_are_not_read_and_nothing_is_withdrawn(stored: Stored) -> None:
+    file = stored.folder / "sites" / "sample_new.toml"
+    file.write_text(file.read_text("utf-8").replace("127.0.0.1", "127.0.0.2"), "utf-8")
+    before = stored.query("SELECT count(*) FROM article")
+    ended = stored.run("reextract")
+    assert (ended.code, len(ended.error_lines)) == (2, 1)
+    assert "names 127.0.0.2" in ended.err
+    assert stored.query("SELECT count(*) FROM article") == before
+    assert stored.query("SELECT count(*) FROM run WHERE command = 'reextract'") == [(0,)]
+    assert stored.run("reextract", "sample_classic").code == 0
+
+
 def test_a_missing_database_is_not_made(tmp_path: Path) -> None:
     ended = Stored(tmp_path).run("reextract")
     assert (ended.code, len(ended.error_lines)) == (1, 1)
