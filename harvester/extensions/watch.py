@@ -20,6 +20,7 @@ from harvester.timetable import refresh
 from harvester.watching import watch
 from models.database import open_database
 from models.errors import DatabaseError
+from models.turn import wait_for_turn
 
 logger = logging.getLogger(__name__)
 
@@ -50,7 +51,7 @@ class Watch:
         """Before the first day is asked for: what need not be is known by now."""
         with self._engine() as engine:
             if engine is not None:
-                refresh(engine, self._site, self._since, self._until)
+                self._refresh(engine)
 
     def spider_closed(self) -> None:
         """After the last: what came says more of the bulletin's habit, and may ring."""
@@ -58,9 +59,14 @@ class Watch:
         today = today_in_china(self._crawler.settings)
         with self._engine() as engine:
             if engine is not None:
-                refresh(engine, self._site, self._since, self._until)
+                self._refresh(engine)
                 for fault in watch(engine, today, urls, sites=(self._site.slug,)):
                     logger.warning("site=%s %s", self._site.slug, fault)
+
+    def _refresh(self, engine: Engine) -> None:
+        """Waits as the run's own writer does: another program may hold the database just then."""
+        wait_for_turn(engine, self._crawler.settings.getfloat("HARVEST_LOCK_PATIENCE", 0))
+        refresh(engine, self._site, self._since, self._until)
 
     @contextmanager
     def _engine(self) -> Iterator[Engine | None]:
